@@ -1,0 +1,37 @@
+/*
+ * Copyright (c) 2026 The dsgd authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef DSGD_FDLA_DESIGN_H
+#define DSGD_FDLA_DESIGN_H
+
+#include "dsgd-mixing-design.h"
+
+#include "ns3/dsgd-fdla-solver.h"
+
+namespace ns3
+{
+namespace dsgd
+{
+
+/**
+ * @ingroup dsgd
+ * All links, with the weights of smallest mixing norm (Xiao and Boyd 2004). Proven optimal on the
+ * topology by the solver's dual bound. Costs some 15 steps of O(m^3 + |E|^3 / 3).
+ */
+class FdlaDesign : public MixingDesign
+{
+  public:
+    std::string Name() const override;
+    bool KeepsBudget() const override;
+
+  private:
+    Candidate DoDesign(const DesignInput& input, const DesignBudget& budget) const override;
+};
+
+} // namespace dsgd
+} // namespace ns3
+
+#endif // DSGD_FDLA_DESIGN_H

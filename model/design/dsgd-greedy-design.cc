@@ -1,0 +1,175 @@
+/*
+ * Copyright (c) 2026 The dsgd authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "dsgd-greedy-design.h"
+
+#include "dsgd-link-exchange.h"
+#include "dsgd-link-support.h"
+
+#include "ns3/dsgd-fdla-solver.h"
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace ns3
+{
+namespace dsgd
+{
+
+namespace
+{
+
+/// On the way down the weights only rank links: a gap of some percent of r is near enough.
+constexpr double RANKING_TOLERANCE = 0.01;
+
+/// A link between two busiest nodes relieves both, so it may cost this much more.
+constexpr double SHARED_BONUS = 1.5;
+
+/// How many exchanges of links are tried at a budget.
+constexpr int EXCHANGES = 2;
+
+/// One descending pass.
+class Descent
+{
+  public:
+    /**
+     * @param input what to design for
+     */
+    explicit Descent(const DesignInput& input)
+        : m_topology(*input.topology),
+          m_input(input),
+          m_support(input),
+          m_solver(m_topology, FdlaOptions{RANKING_TOLERANCE})
+    {
+        m_solver.Solve();
+    }
+
+    /**
+     * @return the links that are left
+     */
+    const LinkSupport& Support() const
+    {
+        return m_support;
+    }
+
+    /**
+     * Drops one link of a busiest node.
+     *
+     * @param budget what defines the busiest nodes
+     * @return false if every link of every busiest node is needed to stay connected
+     */
+    bool Drop(const DesignBudget& budget)
+    {
+        double top = 0;
+        for (uint32_t i = 0; i < m_topology.NodeCount(); ++i)
+        {
+            top = std::max(top, m_support.Load(i, budget) * (1 - 1e-12));
+        }
+        const auto cost = m_solver.EstimateEffects().removalCost;
+        std::vector<std::pair<double, uint32_t>> links;
+        for (uint32_t e = 0; e < m_topology.LinkCount(); ++e)
+        {
+            const auto& link = m_topology.Links()[e];
+            const int busy =
+                (m_support.Load(link.u, budget) >= top) + (m_support.Load(link.v, budget) >= top);
+            if (m_support.Has(e) && busy > 0)
+            {
+                links.emplace_back(busy == 2 ? cost[e] / SHARED_BONUS : cost[e], e);
+            }
+        }
+        std::sort(links.begin(), links.end());
+        for (const auto& [price, e] : links)
+        {
+            m_support.Remove(e);
+            if (m_support.IsConnected())
+            {
+                m_solver.RemoveLink(e);
+                m_solver.Solve();
+                return true;
+            }
+            m_support.Add(e);
+        }
+        return false;
+    }
+
+    /**
+     * @param budget a budget that the links keep
+     * @return the best that is made of them
+     */
+    FdlaResult Finish(const DesignBudget& budget)
+    {
+        auto support = m_support;
+        support.Fill(m_solver.EstimateEffects().additionGain, budget);
+        return ExchangeLinks(m_input, support, budget, EXCHANGES);
+    }
+
+  private:
+    const BaseTopology& m_topology; //!< the graph
+    const DesignInput& m_input;     //!< what to design for
+    LinkSupport m_support;          //!< links that are left
+    FdlaSolver m_solver;            //!< warm from step to step
+};
+
+} // namespace
+
+std::string
+GreedyDesign::Name() const
+{
+    return "greedy";
+}
+
+bool
+GreedyDesign::KeepsBudget() const
+{
+    return true;
+}
+
+MixingDesign::Candidate
+GreedyDesign::DoDesign(const DesignInput& input, const DesignBudget& budget) const
+{
+    Descent descent(input);
+    const auto isOver = [&](const LinkSupport& support) {
+        return support.MaxDegree() > budget.maxDegree ||
+               support.MaxJoules() > budget.joules * (1 + 1e-12);
+    };
+    while (isOver(descent.Support()))
+    {
+        if (!descent.Drop(budget))
+        {
+            throw std::invalid_argument("greedy reaches no connected graph below degree " +
+                                        std::to_string(descent.Support().MaxDegree()) + " and " +
+                                        std::to_string(descent.Support().MaxJoules()) +
+                                        " J a round at the busiest node");
+        }
+    }
+    const auto result = descent.Finish(budget);
+    return {std::make_shared<FixedSchedule>(MixingMatrix(input.topology, result.weights)),
+            result.lowerBound};
+}
+
+std::vector<MixingDesign::Candidate>
+GreedyDesign::DoDesignFrontier(const DesignInput& input) const
+{
+    std::vector<Candidate> candidates;
+    Descent descent(input);
+    DesignBudget level;
+    do
+    {
+        // The first graph at a lower level has most links there, so it stands for the level.
+        if (descent.Support().MaxJoules() < level.joules * (1 - 1e-12))
+        {
+            level.joules = descent.Support().MaxJoules();
+            const auto result = descent.Finish(level);
+            candidates.push_back(
+                {std::make_shared<FixedSchedule>(MixingMatrix(input.topology, result.weights)),
+                 result.lowerBound});
+        }
+    } while (descent.Drop(level));
+    return candidates;
+}
+
+} // namespace dsgd
+} // namespace ns3

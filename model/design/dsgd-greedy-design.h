@@ -1,0 +1,43 @@
+/*
+ * Copyright (c) 2026 The dsgd authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef DSGD_GREEDY_DESIGN_H
+#define DSGD_GREEDY_DESIGN_H
+
+#include "dsgd-mixing-design.h"
+
+namespace ns3
+{
+namespace dsgd
+{
+
+/**
+ * @ingroup dsgd
+ * The greedy heuristic of Zhang, Chiu and He, "Energy-efficient decentralized learning via graph
+ * sparsification", ICASSP 2024 (arXiv 2401.03083), for any connected base topology.
+ *
+ * Starts from all links; again and again drops, among the links of the busiest nodes, the one that
+ * the weights of the others replace best (see FdlaSolver::RemovalCost()) and that does not
+ * disconnect the graph. At every budget reached, links that cost no busiest node anything are given
+ * back and a few exchanges are tried; then the FDLA weights are solved for. One descending pass
+ * makes |E| - m + 1 warm-started solves at most and serves every budget. It guarantees a connected
+ * graph within the budget and, by a dual bound, the best weights on the links it keeps.
+ */
+class GreedyDesign : public MixingDesign
+{
+  public:
+    std::string Name() const override;
+    bool KeepsBudget() const override;
+
+  private:
+    Candidate DoDesign(const DesignInput& input, const DesignBudget& budget) const override;
+    std::vector<Candidate> DoDesignFrontier(const DesignInput& input) const override;
+};
+
+} // namespace dsgd
+} // namespace ns3
+
+#endif // DSGD_GREEDY_DESIGN_H

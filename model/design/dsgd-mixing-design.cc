@@ -1,0 +1,152 @@
+/*
+ * Copyright (c) 2026 The dsgd authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "dsgd-mixing-design.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <stdexcept>
+
+namespace ns3
+{
+namespace dsgd
+{
+
+namespace
+{
+
+/// Rounding must not turn a met budget into a missed one.
+constexpr double BUDGET_SLACK = 1e-9;
+
+/// Measures the wall time of a design.
+class Stopwatch
+{
+  public:
+    /**
+     * @return seconds since the construction
+     */
+    double Seconds() const
+    {
+        return std::chrono::duration<double>(std::chrono::steady_clock::now() - m_start).count();
+    }
+
+  private:
+    std::chrono::steady_clock::time_point m_start{std::chrono::steady_clock::now()}; //!< start
+};
+
+} // namespace
+
+DesignResult
+MixingDesign::Judge(const DesignInput& input, Candidate candidate, double seconds) const
+{
+    DesignResult result{std::move(candidate.schedule), {}};
+    auto& report = result.report;
+    const auto activation = result.schedule->Activation();
+    report.design = Name();
+    report.activeLinks = static_cast<uint32_t>((activation.array() > 0).count());
+    for (const auto& matrix : result.schedule->Support())
+    {
+        report.maxDegree = std::max(report.maxDegree, matrix.MaxActiveDegree());
+    }
+    report.rho = result.schedule->Rho();
+    report.p = 1 - report.rho;
+    report.mixingNorm = std::sqrt(report.rho);
+    report.lowerBoundMixingNorm = std::min(candidate.lowerBound, report.mixingNorm);
+    report.expectedJoules = input.costs.PerNode(*input.topology, activation);
+    Eigen::Index busiest = 0;
+    report.expectedJoules.maxCoeff(&busiest);
+    report.busiestNode = static_cast<uint32_t>(busiest);
+    report.boundRounds = input.bound(report.p);
+    report.seconds = seconds;
+    return result;
+}
+
+DesignResult
+MixingDesign::Design(const DesignInput& input, const DesignBudget& budget) const
+{
+    input.topology->RequireConnected();
+    if (!(budget.joules > 0))
+    {
+        throw std::invalid_argument("the budget is " + std::to_string(budget.joules) +
+                                    " J a round, a number above 0 is needed");
+    }
+    const Stopwatch watch;
+    auto candidate = DoDesign(input, budget);
+    auto result = Judge(input, std::move(candidate), watch.Seconds());
+    const double spent = result.report.expectedJoules[result.report.busiestNode];
+    if (result.report.maxDegree > budget.maxDegree)
+    {
+        throw std::invalid_argument(Name() + " needs a degree of " +
+                                    std::to_string(result.report.maxDegree) + ", more than the " +
+                                    std::to_string(budget.maxDegree) + " allowed");
+    }
+    if (spent > budget.joules * (1 + BUDGET_SLACK))
+    {
+        throw std::invalid_argument(
+            Name() + " spends " + std::to_string(spent) + " J a round at node " +
+            std::to_string(result.report.busiestNode) + ", more than the budget of " +
+            std::to_string(budget.joules) + " J");
+    }
+    return result;
+}
+
+std::vector<DesignResult>
+MixingDesign::DesignFrontier(const DesignInput& input) const
+{
+    input.topology->RequireConnected();
+    const Stopwatch watch;
+    auto candidates = DoDesignFrontier(input);
+    // One pass made them all, so each took the time of the pass.
+    const double seconds = watch.Seconds();
+    std::vector<DesignResult> results;
+    for (auto& candidate : candidates)
+    {
+        results.push_back(Judge(input, std::move(candidate), seconds));
+    }
+    return results;
+}
+
+std::vector<MixingDesign::Candidate>
+MixingDesign::DoDesignFrontier(const DesignInput& input) const
+{
+    std::vector<Candidate> candidates{DoDesign(input, {})};
+    if (!KeepsBudget())
+    {
+        return candidates;
+    }
+    for (uint32_t degree = input.topology->MaxDegree(); degree-- > 1;)
+    {
+        DesignBudget budget;
+        budget.maxDegree = degree;
+        try
+        {
+            candidates.push_back(DoDesign(input, budget));
+        }
+        catch (const std::invalid_argument&)
+        {
+            break; // smaller budgets cannot be met either
+        }
+    }
+    return candidates;
+}
+
+DesignResult
+SearchBudget(const MixingDesign& design, const DesignInput& input)
+{
+    auto frontier = design.DesignFrontier(input);
+    const auto cost = [](const DesignResult& result) {
+        return result.report.expectedJoules.maxCoeff() * result.report.boundRounds;
+    };
+    const auto best =
+        std::min_element(frontier.begin(), frontier.end(), [&cost](const auto& a, const auto& b) {
+            return cost(a) < cost(b);
+        });
+    return *best;
+}
+
+} // namespace dsgd
+} // namespace ns3

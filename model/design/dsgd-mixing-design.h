@@ -1,0 +1,156 @@
+/*
+ * Copyright (c) 2026 The dsgd authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef DSGD_MIXING_DESIGN_H
+#define DSGD_MIXING_DESIGN_H
+
+#include "dsgd-energy-costs.h"
+
+#include "ns3/dsgd-convergence-bound.h"
+#include "ns3/dsgd-mixing-schedule.h"
+
+#include <limits>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+namespace dsgd
+{
+
+/**
+ * @ingroup dsgd
+ * What a node may spend in a round: at most so many joules in expectation, and at most so many
+ * neighbors. Infinite means free.
+ */
+struct DesignBudget
+{
+    double joules{std::numeric_limits<double>::infinity()};   //!< Delta, in expectation
+    uint32_t maxDegree{std::numeric_limits<uint32_t>::max()}; //!< active neighbors
+};
+
+/**
+ * @ingroup dsgd
+ * Everything that a design is made from.
+ */
+struct DesignInput
+{
+    std::shared_ptr<const BaseTopology> topology; //!< connected
+    EnergyCosts costs;                            //!< of a round
+    ConvergenceBound bound;                       //!< K(p), for the upper level
+    uint64_t seed{1};                             //!< for designs that draw at random
+};
+
+/**
+ * @ingroup dsgd
+ * What is known about a design.
+ */
+struct DesignReport
+{
+    std::string design;             //!< its name
+    uint32_t activeLinks{0};        //!< links that are ever active
+    uint32_t maxDegree{0};          //!< most neighbors of a node in one round
+    double mixingNorm{0};           //!< r of the one matrix, sqrt(rho) of several
+    double rho{0};                  //!< ||E[W^T W] - J||
+    double p{0};                    //!< 1 - rho
+    double lowerBoundMixingNorm{0}; //!< proven: no weights on the same links have a smaller r
+    Eigen::VectorXd expectedJoules; //!< per node and round
+    uint32_t busiestNode{0};        //!< its argmax
+    double boundRounds{0};          //!< K(p)
+    double seconds{0};              //!< time the design took
+};
+
+/**
+ * @ingroup dsgd
+ * A schedule and what is known about it.
+ */
+struct DesignResult
+{
+    std::shared_ptr<const MixingSchedule> schedule; //!< which matrix when
+    DesignReport report;                            //!< what it is worth
+};
+
+/**
+ * @ingroup dsgd
+ * An algorithm from a topology, its energy costs and a budget to a schedule: a value in, a value
+ * out, no state and no I/O.
+ */
+class MixingDesign
+{
+  public:
+    virtual ~MixingDesign() = default;
+
+    /**
+     * @return the name in the registry
+     */
+    virtual std::string Name() const = 0;
+
+    /**
+     * @return whether the design can keep a budget; others use the links they use
+     */
+    virtual bool KeepsBudget() const = 0;
+
+    /**
+     * The lower level: the best schedule this design knows within the budget.
+     *
+     * @param input what to design for
+     * @param budget what a node may spend
+     * @return the schedule, with its report
+     * @throws std::invalid_argument if the design does not apply to the topology, or if it knows no
+     * schedule within the budget
+     */
+    DesignResult Design(const DesignInput& input, const DesignBudget& budget) const;
+
+    /**
+     * One schedule for every budget that makes a difference, from the largest to the smallest.
+     *
+     * @param input what to design for
+     * @return at least one schedule
+     */
+    std::vector<DesignResult> DesignFrontier(const DesignInput& input) const;
+
+  protected:
+    /**
+     * A schedule and, if known, a bound that holds on its links.
+     */
+    struct Candidate
+    {
+        std::shared_ptr<const MixingSchedule> schedule; //!< the schedule
+        double lowerBound{0};                           //!< on r with the same links
+    };
+
+    /**
+     * @param input what to design for
+     * @param budget what a node may spend
+     * @return the schedule; Design() checks that it keeps the budget
+     */
+    virtual Candidate DoDesign(const DesignInput& input, const DesignBudget& budget) const = 0;
+
+    /**
+     * @param input what to design for
+     * @return schedules for every budget; the default is DoDesign() for every degree
+     */
+    virtual std::vector<Candidate> DoDesignFrontier(const DesignInput& input) const;
+
+  private:
+    DesignResult Judge(const DesignInput& input, Candidate candidate, double seconds) const;
+};
+
+/**
+ * The upper level: of all schedules on a design's frontier the one of smallest
+ * Delta * K(p(Delta)), Delta being the joules of the busiest node.
+ *
+ * @param design the design
+ * @param input what to design for
+ * @return the best
+ */
+DesignResult SearchBudget(const MixingDesign& design, const DesignInput& input);
+
+} // namespace dsgd
+} // namespace ns3
+
+#endif // DSGD_MIXING_DESIGN_H

@@ -1,0 +1,86 @@
+/*
+ * Copyright (c) 2026 The dsgd authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "dsgd-convergence-bound.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <stdexcept>
+
+namespace ns3
+{
+namespace dsgd
+{
+
+namespace
+{
+
+/**
+ * @return all bounds by name; a new one is one line here
+ */
+const std::vector<std::pair<std::string, ConvergenceBound>>&
+Bounds()
+{
+    constexpr double NEVER = std::numeric_limits<double>::infinity();
+    static const std::vector<std::pair<std::string, ConvergenceBound>> BOUNDS = {
+        {"koloskova", MakeKoloskovaBound()},
+        {"inverse-p", [](double p) { return p > 0 ? 1 / p : NEVER; }},
+        {"inverse-gap",
+         [](double p) {
+             const double gap = 1 - std::sqrt(std::clamp(1 - p, 0.0, 1.0));
+             return gap > 0 ? 1 / (gap * gap) : NEVER;
+         }},
+    };
+    return BOUNDS;
+}
+
+} // namespace
+
+ConvergenceBound
+MakeKoloskovaBound(const KoloskovaConstants& constants)
+{
+    return [c = constants](double p) {
+        if (!(p > 0))
+        {
+            return std::numeric_limits<double>::infinity();
+        }
+        const double e = c.epsilon;
+        return c.noise * c.noise / (c.nodes * e * e) +
+               (c.heterogeneity * std::sqrt(c.m1 + 1) + c.noise * std::sqrt(p)) /
+                   (p * e * std::sqrt(e)) +
+               std::sqrt((c.m1 + 1) * (c.m2 + 1)) / (p * e);
+    };
+}
+
+ConvergenceBound
+MakeConvergenceBound(const std::string& name)
+{
+    std::string known;
+    for (const auto& [key, bound] : Bounds())
+    {
+        if (key == name)
+        {
+            return bound;
+        }
+        known += (known.empty() ? "" : ", ") + key;
+    }
+    throw std::invalid_argument("unknown convergence bound '" + name + "', known are: " + known);
+}
+
+std::vector<std::string>
+ConvergenceBoundNames()
+{
+    std::vector<std::string> names;
+    for (const auto& [key, bound] : Bounds())
+    {
+        names.push_back(key);
+    }
+    return names;
+}
+
+} // namespace dsgd
+} // namespace ns3
