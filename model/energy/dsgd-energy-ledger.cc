@@ -1,0 +1,96 @@
+/*
+ * Copyright (c) 2026 The dsgd authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "dsgd-energy-ledger.h"
+
+#include "ns3/assert.h"
+
+namespace ns3
+{
+namespace dsgd
+{
+
+void
+EnergyLedger::Book(uint32_t node, EnergyCause cause, double joules)
+{
+    if (node >= m_nodes.size())
+    {
+        m_nodes.resize(node + 1);
+    }
+    m_nodes[node][cause].Add(joules);
+}
+
+uint32_t
+EnergyLedger::LinkIndex(uint32_t src, uint32_t dst)
+{
+    const auto next = static_cast<uint32_t>(m_links.size());
+    const auto [it, isNew] = m_index.try_emplace({src, dst}, next);
+    if (isNew)
+    {
+        LinkEntry entry;
+        entry.account.src = src;
+        entry.account.dst = dst;
+        m_links.push_back(entry);
+    }
+    return it->second;
+}
+
+void
+EnergyLedger::BookTx(uint32_t link, double joules, uint32_t bytes)
+{
+    NS_ASSERT(link < m_links.size());
+    auto& entry = m_links[link];
+    entry.account.bytes += bytes;
+    ++entry.account.frames;
+    entry.tx.Add(joules);
+}
+
+void
+EnergyLedger::BookRx(uint32_t link, double joules)
+{
+    NS_ASSERT(link < m_links.size());
+    m_links[link].rx.Add(joules);
+}
+
+double
+EnergyLedger::Joules(uint32_t node, EnergyCause cause) const
+{
+    return node < m_nodes.size() ? m_nodes[node][cause].Value() : 0;
+}
+
+double
+EnergyLedger::Total(uint32_t node) const
+{
+    CompensatedSum total;
+    for (uint32_t cause = 0; cause < ENERGY_CAUSES; ++cause)
+    {
+        total.Add(Joules(node, static_cast<EnergyCause>(cause)));
+    }
+    return total.Value();
+}
+
+uint32_t
+EnergyLedger::NodeCount() const
+{
+    return static_cast<uint32_t>(m_nodes.size());
+}
+
+std::vector<EnergyLedger::LinkAccount>
+EnergyLedger::Links() const
+{
+    std::vector<LinkAccount> links;
+    links.reserve(m_links.size());
+    for (const auto& entry : m_links)
+    {
+        links.push_back(entry.account);
+        links.back().txJ = entry.tx.Value();
+        links.back().rxJ = entry.rx.Value();
+    }
+    return links;
+}
+
+} // namespace dsgd
+} // namespace ns3
