@@ -1,0 +1,64 @@
+/*
+ * Copyright (c) 2026 The dsgd authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+// One training run on one network, with traces.
+
+#include "ns3/dsgd-experiment-options.h"
+#include "ns3/dsgd-progress.h"
+
+#include <cstdio>
+
+using namespace ns3::dsgd;
+
+int
+main(int argc, char* argv[])
+{
+    return RunProgram("dsgd-simulate", [&]() {
+        ExperimentConfig config;
+        config.output = "output/simulate";
+        ProgramOptions options("Simulates one decentralized training run, packet by packet.");
+        options.Add("design", "how the mixing matrix is chosen", config.design);
+        options.Add("output", "folder for the traces", config.output);
+        AddExperimentOptions(options, config);
+        options.Parse(argc, argv);
+
+        Experiment experiment(config);
+        experiment.Design();
+        ProgressLine line;
+        const auto result =
+            experiment.Run([&](const RoundSummary& summary, double joules) {
+                line.Show("round " + std::to_string(summary.round + 1) + "/" +
+                              std::to_string(config.rounds),
+                          summary,
+                          joules,
+                          double(summary.round + 1) / config.rounds);
+            });
+        line.Clear();
+        std::printf("design            %s, degree %u, %u links, r %.5f\n",
+                    result.design.design.c_str(),
+                    result.design.maxDegree,
+                    result.design.activeLinks,
+                    result.design.mixingNorm);
+        std::printf("accuracy          mean %.4f, worst %.4f after %u rounds\n",
+                    result.last.accuracyMean,
+                    result.last.accuracyMin,
+                    result.rounds);
+        std::printf("busiest node      %u: %.1f J = compute %.1f + tx %.1f + rx %.1f + idle %.1f\n",
+                    result.busiestNode,
+                    result.busiestJ,
+                    result.computeJ,
+                    result.txJ,
+                    result.rxJ,
+                    result.idleJ);
+        std::printf("time              %.1f s simulated, %.1f s taken, %lu events\n",
+                    result.simulatedS,
+                    result.wallS,
+                    static_cast<unsigned long>(result.events));
+        std::printf("energy balance    closes to %.1e\n", result.imbalance);
+        std::printf("traces            %s\n", config.output.c_str());
+        return 0;
+    });
+}

@@ -1,0 +1,83 @@
+/*
+ * Copyright (c) 2026 The dsgd authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "dsgd-experiment-options.h"
+
+#include "dsgd-network-helper.h"
+
+#include "ns3/dsgd-convergence-bound.h"
+#include "ns3/dsgd-dataset-catalog.h"
+#include "ns3/dsgd-energy-profile.h"
+#include "ns3/dsgd-learner-registry.h"
+#include "ns3/dsgd-partition.h"
+#include "ns3/dsgd-topology-catalog.h"
+
+namespace ns3
+{
+namespace dsgd
+{
+
+namespace
+{
+
+/**
+ * @param lists names
+ * @return the names, separated by commas
+ */
+std::string
+Join(std::initializer_list<std::vector<std::string>> lists)
+{
+    std::string text;
+    for (const auto& list : lists)
+    {
+        for (const auto& item : list)
+        {
+            text += (text.empty() ? "" : ", ") + item;
+        }
+    }
+    return text;
+}
+
+} // namespace
+
+void
+AddExperimentOptions(ProgramOptions& options, ExperimentConfig& config)
+{
+    options.Add("topology",
+                "who could talk to whom: a file, or " +
+                    Join({ShippedTopologies(), TopologyGenerators()}),
+                config.topology);
+    options.Add("network", "kind of network: " + Join({NetworkHelper::Names()}), config.network);
+    options.Add("max-degree", "budget: neighbors a node may have, 0 to search", config.maxDegree);
+    options.Add("budget", "budget: J a node may spend in a round, 0 to search", config.budget);
+    options.Add("bound",
+                "bound on the rounds that the search uses: " + Join({ConvergenceBoundNames()}),
+                config.bound);
+    options.Add("rounds", "rounds of training", config.rounds);
+    options.Add("seed", "seed of everything random", config.seed);
+    options.Add("learner", "model: " + Join({LearnerNames()}), config.learner);
+    options.Add("dataset", "data set: " + Join({DatasetNames()}), config.dataset);
+    options.Add("data", "folder where data sets are looked up first", config.dataFolder);
+    options.Add("partition", "who has what: " + Join({PartitionNames()}), config.partition);
+    options.Add("batch", "samples in a mini-batch", config.sgd.batch);
+    options.Add("step", "step size", config.sgd.stepSize);
+    options.Add("local-steps", "SGD steps in a round", config.sgd.localSteps);
+    options.Add("evaluate-every",
+                "rounds between evaluations, 0 for 40 in all",
+                config.evaluateEvery);
+    options.Add("test-samples", "test samples used, 0 for all", config.sgd.testSamples);
+    options.Add("model-bytes", "bytes of a model on the wire, 0 for the true size",
+                config.modelBytes);
+    options.Add("real-payload", "whether packets carry the parameters", config.realPayload);
+    options.Add("energy-profile",
+                "device, or COMPUTE+RADIO: " + Join({EnergyProfileNames()}),
+                config.energyProfile);
+    options.Add("battery", "J a node's battery holds, 0 for mains", config.battery);
+    options.Add("threads", "threads for local steps, 0 for all cores", config.threads);
+}
+
+} // namespace dsgd
+} // namespace ns3

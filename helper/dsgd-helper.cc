@@ -1,0 +1,183 @@
+/*
+ * Copyright (c) 2026 The dsgd authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "dsgd-helper.h"
+
+#include "ns3/channel.h"
+#include "ns3/dsgd-tcp-exchange.h"
+#include "ns3/ipv4.h"
+#include "ns3/simulator.h"
+
+#include <optional>
+#include <set>
+#include <stdexcept>
+
+namespace ns3
+{
+namespace dsgd
+{
+
+namespace
+{
+
+/**
+ * @param node a node
+ * @param accept which devices to consider
+ * @return the first address on such a device that is not the loopback's
+ */
+template <typename F>
+std::optional<Ipv4Address>
+FirstAddress(Ptr<Node> node, F accept)
+{
+    const auto ipv4 = node->GetObject<Ipv4>();
+    for (uint32_t interface = 0; ipv4 && interface < ipv4->GetNInterfaces(); ++interface)
+    {
+        for (uint32_t k = 0; k < ipv4->GetNAddresses(interface); ++k)
+        {
+            const auto address = ipv4->GetAddress(interface, k).GetLocal();
+            if (!address.IsLocalhost() && accept(ipv4->GetNetDevice(interface)))
+            {
+                return address;
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+/**
+ * @param from a node
+ * @param to another
+ * @return the address at which the first reaches the second
+ */
+std::optional<Ipv4Address>
+PeerAddress(Ptr<Node> from, Ptr<Node> to)
+{
+    std::set<Ptr<Channel>> channels;
+    for (uint32_t d = 0; d < from->GetNDevices(); ++d)
+    {
+        if (const auto channel = from->GetDevice(d)->GetChannel())
+        {
+            channels.insert(channel);
+        }
+    }
+    const auto direct = FirstAddress(to, [&channels](Ptr<NetDevice> device) {
+        return device->GetChannel() && channels.count(device->GetChannel()) > 0;
+    });
+    return direct ? direct : FirstAddress(to, [](Ptr<NetDevice>) { return true; });
+}
+
+/**
+ * Ends a node's part when its battery is empty.
+ *
+ * @param application the node's application
+ */
+void
+HandleDepleted(Ptr<DsgdApplication> application, Time, uint32_t)
+{
+    // The last joule may have gone into a frame that the exchange is just sending.
+    Simulator::ScheduleNow(&DsgdApplication::Halt, application);
+}
+
+} // namespace
+
+DsgdHelper::DsgdHelper()
+    : m_threads(TaskPool::HardwareThreads())
+{
+    m_application.SetTypeId(DsgdApplication::GetTypeId());
+    m_exchange.SetTypeId(TcpExchange::GetTypeId());
+}
+
+void
+DsgdHelper::SetAttribute(const std::string& name, const AttributeValue& value)
+{
+    m_application.Set(name, value);
+}
+
+void
+DsgdHelper::SetExchange(TypeId type)
+{
+    m_exchange.SetTypeId(type);
+}
+
+void
+DsgdHelper::SetExchangeAttribute(const std::string& name, const AttributeValue& value)
+{
+    m_exchange.Set(name, value);
+}
+
+void
+DsgdHelper::SetThreads(uint32_t threads)
+{
+    m_threads = threads;
+}
+
+void
+DsgdHelper::SetEnergy(std::vector<NodeEnergy> energy)
+{
+    m_energy = std::move(energy);
+}
+
+ApplicationContainer
+DsgdHelper::Install(NodeContainer nodes,
+                    std::shared_ptr<const MixingSchedule> schedule,
+                    std::vector<std::unique_ptr<Learner>> learners) const
+{
+    const uint32_t m = schedule->Support().front().NodeCount();
+    if (nodes.GetN() != m || learners.size() != m || (!m_energy.empty() && m_energy.size() != m))
+    {
+        throw std::invalid_argument("a schedule of " + std::to_string(m) +
+                                    " nodes needs as many ns-3 nodes, learners and energy "
+                                    "equipments, not " +
+                                    std::to_string(nodes.GetN()) + ", " +
+                                    std::to_string(learners.size()) + " and " +
+                                    std::to_string(m_energy.size()));
+    }
+    std::vector<std::map<uint32_t, Address>> peers(m);
+    for (const auto& matrix : schedule->Support())
+    {
+        for (uint32_t i = 0; i < m; ++i)
+        {
+            for (const auto& entry : matrix.ActiveNeighbors(i))
+            {
+                if (peers[i].count(entry.neighbor) > 0)
+                {
+                    continue;
+                }
+                const auto address = PeerAddress(nodes.Get(i), nodes.Get(entry.neighbor));
+                if (!address)
+                {
+                    throw std::invalid_argument("node " + std::to_string(entry.neighbor) +
+                                                " has no IPv4 address; install an Internet stack "
+                                                "and assign addresses first");
+                }
+                peers[i][entry.neighbor] = *address;
+            }
+        }
+    }
+    ApplicationContainer applications;
+    const auto board = Create<ModelBoard>();
+    const auto pool = std::make_shared<TaskPool>(m_threads);
+    for (uint32_t i = 0; i < m; ++i)
+    {
+        const auto exchange = m_exchange.Create<ModelExchange>();
+        exchange->Configure(nodes.Get(i), i, peers[i], board);
+        const auto application = m_application.Create<DsgdApplication>();
+        application->Configure(i, schedule, std::move(learners[i]), exchange, pool);
+        if (!m_energy.empty())
+        {
+            application->SetComputeModel(m_energy[i].compute);
+            m_energy[i].source->TraceConnectWithoutContext(
+                "Depleted",
+                MakeBoundCallback(&HandleDepleted, application));
+        }
+        nodes.Get(i)->AddApplication(application);
+        applications.Add(application);
+    }
+    return applications;
+}
+
+} // namespace dsgd
+} // namespace ns3

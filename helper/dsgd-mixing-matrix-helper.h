@@ -1,0 +1,87 @@
+/*
+ * Copyright (c) 2026 The dsgd authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef DSGD_MIXING_MATRIX_HELPER_H
+#define DSGD_MIXING_MATRIX_HELPER_H
+
+#include "ns3/dsgd-mixing-design.h"
+
+#include <string>
+
+namespace ns3
+{
+namespace dsgd
+{
+
+/**
+ * @ingroup dsgd
+ * Decides who talks to whom: from a topology to a mixing schedule, by a design of the registry.
+ *
+ * @code
+ * MixingMatrixHelper mixing("greedy");
+ * mixing.SetMaxDegree(4);
+ * auto schedule = mixing.Design(topology).schedule;
+ * @endcode
+ *
+ * Without a budget the upper level chooses one: the smallest product of the busiest node's joules a
+ * round and the bound on the number of rounds.
+ */
+class MixingMatrixHelper
+{
+  public:
+    /**
+     * @param design a name of DesignNames()
+     * @throws std::invalid_argument for an unknown name, listing the known
+     */
+    explicit MixingMatrixHelper(const std::string& design = "greedy");
+
+    /**
+     * @param degree neighbors that a node may have at most, at least 1
+     */
+    void SetMaxDegree(uint32_t degree);
+
+    /**
+     * @param joules what a node may spend in a round in expectation, above 0
+     */
+    void SetBudget(double joules);
+
+    /**
+     * @param compute joules of a local step
+     * @param perNeighbor joules of an exchange with one neighbor, sending and receiving
+     */
+    void SetCosts(double compute, double perNeighbor);
+
+    /**
+     * @param name a name of ConvergenceBoundNames()
+     */
+    void SetBound(const std::string& name);
+
+    /**
+     * @param seed for designs that draw at random
+     */
+    void SetSeed(uint64_t seed);
+
+    /**
+     * @param topology a connected topology
+     * @return the schedule and what is known about it
+     * @throws std::invalid_argument if the design does not apply or the budget cannot be met
+     */
+    DesignResult Design(const BaseTopology& topology) const;
+
+  private:
+    std::string m_design;               //!< in the registry
+    DesignBudget m_budget;              //!< what a node may spend
+    bool m_budgetGiven{false};          //!< whether the user chose the budget
+    double m_compute{1};                //!< J
+    double m_perNeighbor{1};            //!< J
+    std::string m_bound{"koloskova"};   //!< for the upper level
+    uint64_t m_seed{1};                 //!< for random designs
+};
+
+} // namespace dsgd
+} // namespace ns3
+
+#endif // DSGD_MIXING_MATRIX_HELPER_H

@@ -1,0 +1,239 @@
+/*
+ * Copyright (c) 2026 The dsgd authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "dsgd-run-recorder.h"
+
+#include "ns3/simulator.h"
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <limits>
+#include <stdexcept>
+
+namespace ns3
+{
+namespace dsgd
+{
+
+namespace
+{
+
+/// The causes that have a row even when nothing was spent on them.
+constexpr EnergyCause MAIN_CAUSES[] = {COMPUTE, TX, RX, IDLE};
+
+/**
+ * @param cause a cause
+ * @return whether it always has a row
+ */
+bool
+IsMain(EnergyCause cause)
+{
+    return std::find(std::begin(MAIN_CAUSES), std::end(MAIN_CAUSES), cause) !=
+           std::end(MAIN_CAUSES);
+}
+
+} // namespace
+
+RunRecorder::RunRecorder(std::string folder,
+                         NodeContainer nodes,
+                         std::vector<NodeEnergy> energy,
+                         Ptr<EnergyLedger> ledger)
+    : m_folder(std::move(folder)),
+      m_nodes(nodes),
+      m_energy(std::move(energy)),
+      m_ledger(ledger),
+      m_joules(nodes.GetN(), 0)
+{
+    std::error_code error;
+    std::filesystem::create_directories(m_folder, error);
+    std::filesystem::remove(std::filesystem::path(m_folder) / "nodes.csv", error);
+    for (uint32_t i = 0; i < nodes.GetN(); ++i)
+    {
+        m_index[nodes.Get(i)->GetId()] = i;
+    }
+    m_rounds = Open("rounds.csv",
+                    "round,start_s,end_s,active_links,loss,accuracy_mean,accuracy_min,"
+                    "consensus_distance,busiest_node,busiest_j");
+    m_energyCsv = Open("energy.csv", "time_s,round,node,cause,energy_j,remaining_j");
+    m_links = Open("links.csv", "round,src,dst,bytes,frames,retries,tx_j,rx_j,delay_s");
+}
+
+std::ofstream
+RunRecorder::Open(const std::string& name, const std::string& header) const
+{
+    const auto path = std::filesystem::path(m_folder) / name;
+    std::ofstream file(path);
+    if (!file)
+    {
+        throw std::invalid_argument(path.string() + ": cannot be written, a folder that can be "
+                                                    "made and written is needed");
+    }
+    file.precision(10);
+    file << header << '\n';
+    return file;
+}
+
+void
+RunRecorder::Follow(const ApplicationContainer& applications)
+{
+    for (uint32_t i = 0; i < applications.GetN(); ++i)
+    {
+        const auto exchange =
+            DynamicCast<DsgdApplication>(applications.Get(i))->GetExchange();
+        exchange->TraceConnectWithoutContext("ModelSent",
+                                             MakeCallback(&RunRecorder::HandleSent, this));
+        exchange->TraceConnectWithoutContext("ModelReceived",
+                                             MakeCallback(&RunRecorder::HandleReceived, this));
+        exchange->TraceConnectWithoutContext("Retry",
+                                             MakeCallback(&RunRecorder::HandleRetry, this));
+    }
+}
+
+void
+RunRecorder::HandleSent(uint32_t sender, uint32_t receiver, uint32_t round, uint64_t)
+{
+    m_sentS[{sender, receiver, round}] = Simulator::Now().GetSeconds();
+}
+
+void
+RunRecorder::HandleReceived(uint32_t sender, uint32_t receiver, uint32_t round, uint64_t)
+{
+    const auto sent = m_sentS.find({sender, receiver, round});
+    if (sent != m_sentS.end())
+    {
+        m_activity[{sender, receiver}].delayS = Simulator::Now().GetSeconds() - sent->second;
+        m_sentS.erase(sent);
+    }
+}
+
+void
+RunRecorder::HandleRetry(uint32_t sender, uint32_t receiver)
+{
+    ++m_activity[{sender, receiver}].retries;
+}
+
+void
+RunRecorder::RecordBoundary(uint32_t round)
+{
+    const double now = Simulator::Now().GetSeconds();
+    for (uint32_t i = 0; i < m_energy.size(); ++i)
+    {
+        const auto id = m_nodes.Get(i)->GetId();
+        const double spent = m_energy[i].source->GetConsumedEnergy();
+        const double remaining = m_energy[i].source->IsMains()
+                                     ? std::numeric_limits<double>::infinity()
+                                     : m_energy[i].source->GetRemainingEnergy();
+        const double booked = m_ledger->Total(id);
+        m_imbalance = std::max(m_imbalance, std::abs(spent - booked) / std::max(spent, 1e-12));
+        m_joules[i] = spent;
+        for (uint32_t c = 0; c < ENERGY_CAUSES; ++c)
+        {
+            const auto cause = static_cast<EnergyCause>(c);
+            const double joules = m_ledger->Joules(id, cause);
+            if (IsMain(cause) || joules != 0)
+            {
+                m_energyCsv << now << ',' << round << ',' << i << ',' << EnergyCauseName(cause)
+                            << ',' << joules << ',' << remaining << '\n';
+            }
+        }
+    }
+    m_energyCsv.flush();
+
+    const auto links = m_ledger->Links();
+    m_lastLinks.resize(links.size());
+    for (std::size_t k = 0; k < links.size(); ++k)
+    {
+        const auto& link = links[k];
+        auto& last = m_lastLinks[k];
+        const auto src = m_index.at(link.src);
+        const auto dst = m_index.at(link.dst);
+        if (link.frames != last.frames || link.rxJ != last.rxJ)
+        {
+            auto& activity = m_activity[{src, dst}];
+            m_links << round << ',' << src << ',' << dst << ',' << link.bytes - last.bytes << ','
+                    << link.frames - last.frames << ',' << activity.retries << ','
+                    << link.txJ - last.txJ << ',' << link.rxJ - last.rxJ << ','
+                    << activity.delayS << '\n';
+            activity.retries = 0;
+        }
+        last = link;
+    }
+    m_links.flush();
+    const uint32_t busiest = BusiestNode();
+    m_busiest[round] = {busiest, m_joules[busiest]};
+}
+
+void
+RunRecorder::RecordSummary(const RoundSummary& summary)
+{
+    const auto busiest = m_busiest.at(summary.round);
+    m_busiest.erase(m_busiest.begin(), m_busiest.upper_bound(summary.round));
+    m_rounds << summary.round << ',' << summary.startS << ',' << summary.endS << ','
+             << summary.activeLinks << ',' << summary.loss << ',';
+    if (summary.evaluated)
+    {
+        m_rounds << summary.accuracyMean << ',' << summary.accuracyMin << ','
+                 << summary.consensusDistance;
+    }
+    else
+    {
+        m_rounds << ",,";
+    }
+    m_rounds << ',' << busiest.first << ',' << busiest.second << '\n';
+    m_rounds.flush();
+}
+
+void
+RunRecorder::Finish()
+{
+    auto nodes = Open("nodes.csv", "node,compute_j,tx_j,rx_j,idle_j,other_j,total_j");
+    for (uint32_t i = 0; i < m_energy.size(); ++i)
+    {
+        double main = 0;
+        nodes << i;
+        for (auto cause : MAIN_CAUSES)
+        {
+            main += Joules(i, cause);
+            nodes << ',' << Joules(i, cause);
+        }
+        const double total = m_ledger->Total(m_nodes.Get(i)->GetId());
+        nodes << ',' << std::max(0.0, total - main) << ',' << total << '\n';
+    }
+    nodes.flush();
+    if (!m_rounds || !m_energyCsv || !m_links || !nodes)
+    {
+        throw std::runtime_error(m_folder + ": the traces could not be written to their end");
+    }
+}
+
+const std::vector<double>&
+RunRecorder::Joules() const
+{
+    return m_joules;
+}
+
+uint32_t
+RunRecorder::BusiestNode() const
+{
+    return static_cast<uint32_t>(std::max_element(m_joules.begin(), m_joules.end()) -
+                                 m_joules.begin());
+}
+
+double
+RunRecorder::Joules(uint32_t node, EnergyCause cause) const
+{
+    return m_ledger->Joules(m_nodes.Get(node)->GetId(), cause);
+}
+
+double
+RunRecorder::WorstImbalance() const
+{
+    return m_imbalance;
+}
+
+} // namespace dsgd
+} // namespace ns3

@@ -1,0 +1,385 @@
+/*
+ * Copyright (c) 2026 The dsgd authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "dsgd-tcp-exchange.h"
+
+#include "ns3/abort.h"
+#include "ns3/inet-socket-address.h"
+#include "ns3/log.h"
+#include "ns3/packet.h"
+#include "ns3/simulator.h"
+#include "ns3/tcp-header.h"
+#include "ns3/tcp-socket-base.h"
+#include "ns3/tcp-socket-factory.h"
+#include "ns3/uinteger.h"
+
+#include <algorithm>
+
+namespace ns3
+{
+namespace dsgd
+{
+
+NS_LOG_COMPONENT_DEFINE("DsgdTcpExchange");
+NS_OBJECT_ENSURE_REGISTERED(TcpExchange);
+
+TypeId
+TcpExchange::GetTypeId()
+{
+    static TypeId tid =
+        TypeId("ns3::dsgd::TcpExchange")
+            .SetParent<ModelExchange>()
+            .SetGroupName("Dsgd")
+            .AddConstructor<TcpExchange>()
+            .AddAttribute("Port",
+                          "TCP port, the same at every node",
+                          UintegerValue(5900),
+                          MakeUintegerAccessor(&TcpExchange::m_port),
+                          MakeUintegerChecker<uint16_t>(1))
+            .AddAttribute("SegmentSize",
+                          "Bytes of data in a TCP segment; 1448 fill a frame of 1500 bytes",
+                          UintegerValue(1448),
+                          MakeUintegerAccessor(&TcpExchange::m_segmentSize),
+                          MakeUintegerChecker<uint32_t>(1))
+            .AddAttribute("BufferSize",
+                          "Bytes of the send and of the receive buffer of a connection",
+                          UintegerValue(131072),
+                          MakeUintegerAccessor(&TcpExchange::m_bufferSize),
+                          MakeUintegerChecker<uint32_t>(ModelHeader::SIZE + 1))
+            .AddAttribute("RetryDelay",
+                          "Time between two attempts to open a connection",
+                          TimeValue(MilliSeconds(500)),
+                          MakeTimeAccessor(&TcpExchange::m_retryDelay),
+                          MakeTimeChecker(MilliSeconds(1)));
+    return tid;
+}
+
+TcpExchange::TcpExchange() = default;
+TcpExchange::~TcpExchange() = default;
+
+void
+TcpExchange::DoDispose()
+{
+    NS_LOG_FUNCTION(this);
+    Stop();
+    ModelExchange::DoDispose();
+}
+
+Ptr<Socket>
+TcpExchange::MakeSocket() const
+{
+    auto socket = Socket::CreateSocket(GetNode(), TcpSocketFactory::GetTypeId());
+    socket->SetAttribute("SegmentSize", UintegerValue(m_segmentSize));
+    socket->SetAttribute("SndBufSize", UintegerValue(m_bufferSize));
+    socket->SetAttribute("RcvBufSize", UintegerValue(m_bufferSize));
+    return socket;
+}
+
+void
+TcpExchange::Start()
+{
+    NS_LOG_FUNCTION(this);
+    m_listener = MakeSocket();
+    NS_ABORT_MSG_IF(m_listener->Bind(InetSocketAddress(Ipv4Address::GetAny(), m_port)) != 0,
+                    "TCP port " << m_port << " of node " << GetNode()->GetId() << " is taken");
+    m_listener->Listen();
+    m_listener->SetAcceptCallback(MakeNullCallback<bool, Ptr<Socket>, const Address&>(),
+                                  MakeCallback(&TcpExchange::HandleAccept, this));
+}
+
+void
+TcpExchange::Stop()
+{
+    NS_LOG_FUNCTION(this);
+    const auto close = [](Ptr<Socket> socket) {
+        socket->SetRecvCallback(MakeNullCallback<void, Ptr<Socket>>());
+        socket->SetSendCallback(MakeNullCallback<void, Ptr<Socket>, uint32_t>());
+        socket->SetConnectCallback(MakeNullCallback<void, Ptr<Socket>>(),
+                                   MakeNullCallback<void, Ptr<Socket>>());
+        socket->SetAcceptCallback(MakeNullCallback<bool, Ptr<Socket>, const Address&>(),
+                                  MakeNullCallback<void, Ptr<Socket>, const Address&>());
+        socket->Close();
+    };
+    if (m_listener)
+    {
+        close(m_listener);
+        m_listener = nullptr;
+    }
+    for (auto& [index, peer] : m_peers)
+    {
+        peer.retry.Cancel();
+    }
+    m_peers.clear();
+    for (auto& [socket, stream] : m_streams)
+    {
+        close(socket);
+    }
+    m_streams.clear();
+}
+
+void
+TcpExchange::BeginRound(uint32_t round, const std::vector<uint32_t>& peers)
+{
+    NS_LOG_FUNCTION(this << round << peers.size());
+    for (uint32_t peer : peers)
+    {
+        const auto& entry = m_peers[peer];
+        if (peer > GetSelf() && !entry.socket && !entry.calling)
+        {
+            Call(peer);
+        }
+    }
+}
+
+void
+TcpExchange::Call(uint32_t peer)
+{
+    NS_LOG_FUNCTION(this << peer);
+    auto& entry = m_peers[peer];
+    entry.calling = true;
+    entry.socket = MakeSocket();
+    auto& stream = m_streams[entry.socket];
+    stream.known = true;
+    stream.peer = peer;
+    entry.socket->SetConnectCallback(MakeCallback(&TcpExchange::HandleConnected, this),
+                                     MakeCallback(&TcpExchange::HandleFailed, this));
+    entry.socket->Bind();
+    const auto address = Ipv4Address::ConvertFrom(GetPeerAddress(peer));
+    entry.socket->Connect(InetSocketAddress(address, m_port));
+}
+
+void
+TcpExchange::HandleConnected(Ptr<Socket> socket)
+{
+    const auto it = m_streams.find(socket);
+    if (it == m_streams.end())
+    {
+        return;
+    }
+    const uint32_t peer = it->second.peer;
+    NS_LOG_FUNCTION(this << peer);
+    Adopt(socket, peer);
+    auto greeting = Create<Packet>();
+    greeting->AddHeader(ModelHeader(ModelHeader::GREETING, GetSelf(), 0, 0));
+    socket->Send(greeting);
+    Flush(m_peers[peer]);
+}
+
+void
+TcpExchange::HandleFailed(Ptr<Socket> socket)
+{
+    const auto it = m_streams.find(socket);
+    if (it == m_streams.end())
+    {
+        return;
+    }
+    const uint32_t peer = it->second.peer;
+    NS_LOG_FUNCTION(this << peer);
+    m_streams.erase(it);
+    auto& entry = m_peers[peer];
+    entry.socket = nullptr;
+    entry.retry = Simulator::Schedule(m_retryDelay, &TcpExchange::Call, this, peer);
+}
+
+void
+TcpExchange::HandleAccept(Ptr<Socket> socket, const Address&)
+{
+    NS_LOG_FUNCTION(this);
+    m_streams[socket];
+    socket->SetRecvCallback(MakeCallback(&TcpExchange::HandleRead, this));
+}
+
+void
+TcpExchange::Adopt(Ptr<Socket> socket, uint32_t peer)
+{
+    auto& entry = m_peers[peer];
+    entry.socket = socket;
+    entry.ready = true;
+    entry.calling = false;
+    socket->SetRecvCallback(MakeCallback(&TcpExchange::HandleRead, this));
+    socket->SetSendCallback(MakeCallback(&TcpExchange::HandleRoom, this));
+    socket->TraceConnectWithoutContext("Tx",
+                                       MakeCallback(&TcpExchange::TraceTx, this).Bind(peer));
+}
+
+void
+TcpExchange::DoSend(uint32_t round, const std::vector<uint32_t>& peers, ModelSnapshot model)
+{
+    Outgoing outgoing;
+    outgoing.round = round;
+    outgoing.left = GetWireBytes();
+    if (HasRealPayload())
+    {
+        outgoing.payload = std::make_shared<const std::vector<uint8_t>>(Serialize(*model));
+    }
+    for (uint32_t peer : peers)
+    {
+        m_peers[peer].queue.push_back(outgoing);
+        Flush(m_peers[peer]);
+    }
+}
+
+void
+TcpExchange::HandleRoom(Ptr<Socket> socket, uint32_t)
+{
+    const auto it = m_streams.find(socket);
+    if (it != m_streams.end() && it->second.known)
+    {
+        Flush(m_peers[it->second.peer]);
+    }
+}
+
+void
+TcpExchange::Flush(Peer& peer)
+{
+    while (peer.ready && !peer.queue.empty())
+    {
+        auto& model = peer.queue.front();
+        uint64_t room = peer.socket->GetTxAvailable();
+        const uint32_t overhead = model.headerSent ? 0 : ModelHeader::SIZE;
+        // Less room than a segment would only cut the stream into small pieces.
+        if (room < std::min<uint64_t>(m_segmentSize, model.left + overhead) || room <= overhead)
+        {
+            return;
+        }
+        room -= overhead;
+        const auto bytes = static_cast<uint32_t>(std::min<uint64_t>(room, model.left));
+        Ptr<Packet> packet;
+        if (model.payload)
+        {
+            packet = Create<Packet>(model.payload->data() + (model.payload->size() - model.left),
+                                    bytes);
+        }
+        else
+        {
+            packet = Create<Packet>(bytes);
+        }
+        if (overhead > 0)
+        {
+            packet->AddHeader(
+                ModelHeader(ModelHeader::MODEL, GetSelf(), model.round, model.left));
+        }
+        if (peer.socket->Send(packet) < 0)
+        {
+            return;
+        }
+        model.headerSent = true;
+        model.left -= bytes;
+        if (model.left == 0)
+        {
+            peer.queue.pop_front();
+        }
+    }
+}
+
+void
+TcpExchange::HandleRead(Ptr<Socket> socket)
+{
+    const auto it = m_streams.find(socket);
+    if (it == m_streams.end())
+    {
+        return;
+    }
+    while (auto packet = socket->Recv())
+    {
+        if (packet->GetSize() == 0)
+        {
+            return; // the other side has closed
+        }
+        Consume(socket, it->second, packet);
+    }
+}
+
+void
+TcpExchange::Consume(Ptr<Socket> socket, Stream& stream, Ptr<Packet> packet)
+{
+    uint32_t at = 0;
+    const uint32_t size = packet->GetSize();
+    while (at < size)
+    {
+        if (!stream.inBody)
+        {
+            const auto missing = static_cast<uint32_t>(ModelHeader::SIZE - stream.head.size());
+            const uint32_t bytes = std::min(missing, size - at);
+            const auto fragment = packet->CreateFragment(at, bytes);
+            stream.head.resize(stream.head.size() + bytes);
+            fragment->CopyData(stream.head.data() + stream.head.size() - bytes, bytes);
+            at += bytes;
+            if (stream.head.size() == ModelHeader::SIZE)
+            {
+                HandleHeader(socket, stream);
+            }
+        }
+        else
+        {
+            const auto bytes =
+                static_cast<uint32_t>(std::min<uint64_t>(stream.left, size - at));
+            if (HasRealPayload())
+            {
+                const auto fragment = packet->CreateFragment(at, bytes);
+                stream.payload.resize(stream.payload.size() + bytes);
+                fragment->CopyData(stream.payload.data() + stream.payload.size() - bytes, bytes);
+            }
+            at += bytes;
+            stream.left -= bytes;
+        }
+        if (stream.inBody && stream.left == 0)
+        {
+            stream.inBody = false;
+            const auto payload = std::move(stream.payload);
+            stream.payload.clear();
+            Deliver(stream.peer,
+                    stream.header.GetRound(),
+                    stream.header.GetBytes() + ModelHeader::SIZE,
+                    payload);
+        }
+    }
+}
+
+void
+TcpExchange::HandleHeader(Ptr<Socket> socket, Stream& stream)
+{
+    const auto packet = Create<Packet>(stream.head.data(), ModelHeader::SIZE);
+    packet->RemoveHeader(stream.header);
+    stream.head.clear();
+    NS_ABORT_MSG_UNLESS(stream.header.IsValid(),
+                        "node " << GetSelf() << " received on TCP port " << m_port
+                                << " what is not a model; another application uses the port");
+    if (stream.header.GetKind() == ModelHeader::GREETING)
+    {
+        stream.known = true;
+        stream.peer = stream.header.GetSender();
+        Adopt(socket, stream.peer);
+        Flush(m_peers[stream.peer]);
+        return;
+    }
+    stream.left = stream.header.GetBytes();
+    stream.inBody = true;
+}
+
+void
+TcpExchange::TraceTx(uint32_t peer,
+                     Ptr<const Packet> packet,
+                     const TcpHeader& header,
+                     Ptr<const TcpSocketBase>)
+{
+    if (packet->GetSize() == 0)
+    {
+        return;
+    }
+    auto& entry = m_peers[peer];
+    const auto end = header.GetSequenceNumber() + SequenceNumber32(packet->GetSize());
+    if (entry.anySent && end <= entry.highest)
+    {
+        NoteRetry(peer);
+        return;
+    }
+    entry.highest = end;
+    entry.anySent = true;
+}
+
+} // namespace dsgd
+} // namespace ns3

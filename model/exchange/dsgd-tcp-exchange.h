@@ -1,0 +1,177 @@
+/*
+ * Copyright (c) 2026 The dsgd authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef DSGD_TCP_EXCHANGE_H
+#define DSGD_TCP_EXCHANGE_H
+
+#include "dsgd-model-exchange.h"
+#include "dsgd-model-header.h"
+
+#include "ns3/event-id.h"
+#include "ns3/sequence-number.h"
+#include "ns3/socket.h"
+
+#include <deque>
+
+namespace ns3
+{
+
+class TcpHeader;
+class TcpSocketBase;
+
+namespace dsgd
+{
+
+/**
+ * @ingroup dsgd
+ * Models over TCP: one persistent connection for each pair that is ever active, both directions.
+ *
+ * The node of smaller index calls, when a round first needs the pair, and greets so that the other
+ * side knows who it is. A connection that cannot be opened is tried again after RetryDelay.
+ */
+class TcpExchange : public ModelExchange
+{
+  public:
+    /**
+     * @return the TypeId
+     */
+    static TypeId GetTypeId();
+    TcpExchange();
+    ~TcpExchange() override;
+
+    void Start() override;
+    void Stop() override;
+    void BeginRound(uint32_t round, const std::vector<uint32_t>& peers) override;
+
+  protected:
+    void DoDispose() override;
+
+  private:
+    /// A model on its way out.
+    struct Outgoing
+    {
+        uint32_t round{0};                                    //!< its round
+        uint64_t left{0};                                     //!< bytes not yet given to TCP
+        bool headerSent{false};                               //!< whether the header is with TCP
+        std::shared_ptr<const std::vector<uint8_t>> payload;  //!< with RealPayload: the bytes
+    };
+
+    /// What is known of a neighbor.
+    struct Peer
+    {
+        Ptr<Socket> socket;           //!< the connection, null while there is none
+        bool ready{false};            //!< whether it can carry data
+        bool calling{false};          //!< whether it is being opened from here
+        std::deque<Outgoing> queue;   //!< models to send, oldest first
+        SequenceNumber32 highest;     //!< end of the last new byte sent
+        bool anySent{false};          //!< whether highest means anything
+        EventId retry;                //!< the next attempt to call
+    };
+
+    /// The incoming half of a connection.
+    struct Stream
+    {
+        bool known{false};            //!< whether the caller has greeted
+        uint32_t peer{0};             //!< who it is
+        std::vector<uint8_t> head;    //!< bytes of the next header so far
+        ModelHeader header;           //!< of the model that is arriving
+        uint64_t left{0};             //!< bytes of it still to come
+        bool inBody{false};           //!< whether the header is complete
+        std::vector<uint8_t> payload; //!< with RealPayload: its bytes so far
+    };
+
+    void DoSend(uint32_t round, const std::vector<uint32_t>& peers, ModelSnapshot model) override;
+
+    /**
+     * @return a socket with this exchange's settings
+     */
+    Ptr<Socket> MakeSocket() const;
+
+    /**
+     * @param peer the neighbor to call
+     */
+    void Call(uint32_t peer);
+    /**
+     * @param socket an open connection
+     */
+    void HandleConnected(Ptr<Socket> socket);
+    /**
+     * @param socket a connection that could not be opened
+     */
+    void HandleFailed(Ptr<Socket> socket);
+    /**
+     * @param socket a new connection from outside
+     * @param from its address
+     */
+    void HandleAccept(Ptr<Socket> socket, const Address& from);
+    /**
+     * @param socket a connection with bytes to read
+     */
+    void HandleRead(Ptr<Socket> socket);
+    /**
+     * @param socket a connection with room to write
+     * @param available how much
+     */
+    void HandleRoom(Ptr<Socket> socket, uint32_t available);
+
+    /**
+     * Takes over a connection whose other end is known.
+     *
+     * @param socket the connection
+     * @param peer the neighbor
+     */
+    void Adopt(Ptr<Socket> socket, uint32_t peer);
+
+    /**
+     * Gives TCP as much as it takes.
+     *
+     * @param peer the neighbor
+     */
+    void Flush(Peer& peer);
+
+    /**
+     * Reads a packet's bytes as parts of headers and models.
+     *
+     * @param socket where it came from
+     * @param stream its state
+     * @param packet the bytes
+     */
+    void Consume(Ptr<Socket> socket, Stream& stream, Ptr<Packet> packet);
+
+    /**
+     * A header is complete.
+     *
+     * @param socket where it came from
+     * @param stream its state
+     */
+    void HandleHeader(Ptr<Socket> socket, Stream& stream);
+
+    /**
+     * Counts segments that TCP sends a second time.
+     *
+     * @param peer the neighbor
+     * @param packet the segment's data
+     * @param header its header
+     * @param socket its socket
+     */
+    void TraceTx(uint32_t peer,
+                 Ptr<const Packet> packet,
+                 const TcpHeader& header,
+                 Ptr<const TcpSocketBase> socket);
+
+    uint16_t m_port{0};                    //!< TCP port, the same at every node
+    uint32_t m_segmentSize{0};             //!< bytes of data a segment
+    uint32_t m_bufferSize{0};              //!< bytes of a socket's buffers
+    Time m_retryDelay;                     //!< between two attempts to call
+    Ptr<Socket> m_listener;                //!< for calls from outside
+    std::map<uint32_t, Peer> m_peers;      //!< by index
+    std::map<Ptr<Socket>, Stream> m_streams; //!< by connection
+};
+
+} // namespace dsgd
+} // namespace ns3
+
+#endif // DSGD_TCP_EXCHANGE_H
