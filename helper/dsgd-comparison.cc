@@ -1,0 +1,231 @@
+/*
+ * Copyright (c) 2026 The dsgd authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "dsgd-comparison.h"
+
+#include "dsgd-process-group.h"
+#include "dsgd-progress.h"
+
+#include "ns3/dsgd-task-pool.h"
+#include "ns3/dsgd-text-file.h"
+#include "ns3/dsgd-text-record.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <limits>
+#include <set>
+#include <sstream>
+#include <stdexcept>
+
+namespace ns3
+{
+namespace dsgd
+{
+
+namespace
+{
+
+/**
+ * @param what an output that may be there from an earlier run
+ */
+void
+RemoveOld(const std::filesystem::path& what)
+{
+    std::error_code error;
+    std::filesystem::remove(what, error);
+}
+
+} // namespace
+
+Comparison::Comparison(ExperimentConfig config, std::vector<std::string> designs, uint32_t jobs)
+    : m_config(std::move(config)),
+      m_designs(std::move(designs)),
+      m_jobs(jobs > 0 ? jobs : TaskPool::HardwareThreads())
+{
+    if (m_designs.empty())
+    {
+        throw std::invalid_argument("--designs is empty, at least one design is needed");
+    }
+    const std::set<std::string> unique(m_designs.begin(), m_designs.end());
+    if (unique.size() != m_designs.size())
+    {
+        throw std::invalid_argument("--designs names a design twice");
+    }
+    m_jobs = std::min<uint32_t>(m_jobs, m_designs.size());
+    if (m_config.threads == 0)
+    {
+        m_config.threads = std::max(1u, TaskPool::HardwareThreads() / m_jobs);
+    }
+    m_config.design = m_designs.front();
+    const Experiment first(m_config);
+    for (std::size_t i = 0; i < m_designs.size(); ++i)
+    {
+        m_experiments.push_back(first.WithDesign(m_designs[i], Folder(i)));
+        m_experiments.back().Design();
+    }
+    std::error_code error;
+    std::filesystem::create_directories(m_config.output, error);
+    if (error)
+    {
+        throw std::invalid_argument(m_config.output + ": cannot be made, " + error.message());
+    }
+}
+
+std::string
+Comparison::Folder(std::size_t index) const
+{
+    return m_config.output + "/" + m_designs[index];
+}
+
+std::vector<ComparisonRow>
+Comparison::Run()
+{
+    RemoveOld(std::filesystem::path(m_config.output) / "summary.csv");
+    ProcessGroup group(m_designs.size(), m_jobs);
+    ProgressLine line;
+    const double rounds = m_config.rounds;
+    group.Run(
+        [&](std::size_t index, ProcessGroup::Progress& progress) {
+            m_experiments[index].Run([&](const RoundSummary& summary, double joules) {
+                progress.share = (summary.round + 1) / rounds;
+                progress.joules = joules;
+                if (summary.evaluated)
+                {
+                    progress.accuracy = summary.accuracyMean;
+                }
+            });
+        },
+        [&](const std::vector<ProcessGroup::Progress>& all, double secondsLeft) {
+            std::string text;
+            for (std::size_t i = 0; i < all.size(); ++i)
+            {
+                char part[64];
+                std::snprintf(part,
+                              sizeof part,
+                              "%s %.0f%% acc %.3f  ",
+                              m_designs[i].c_str(),
+                              100 * all[i].share,
+                              all[i].accuracy);
+                text += part;
+            }
+            line.Show(text + " " + std::to_string(int(secondsLeft)) + " s left");
+        },
+        m_designs);
+    line.Clear();
+
+    std::vector<ComparisonRow> rows;
+    double vanilla = std::numeric_limits<double>::quiet_NaN();
+    for (std::size_t i = 0; i < m_designs.size(); ++i)
+    {
+        rows.push_back(ReadRow(i));
+        if (m_designs[i] == "vanilla")
+        {
+            vanilla = rows.back().busiestJ;
+        }
+    }
+    for (auto& row : rows)
+    {
+        row.cutVsVanilla = 1 - row.busiestJ / vanilla;
+    }
+    WriteTextFile(m_config.output + "/summary.csv", FormatCsv(rows));
+    return rows;
+}
+
+ComparisonRow
+Comparison::ReadRow(std::size_t index) const
+{
+    const auto path = Folder(index) + "/run.json";
+    const auto json = nlohmann::json::parse(ReadTextFile(path), nullptr, false);
+    if (json.is_discarded() || json.value("status", "") != "complete")
+    {
+        throw std::runtime_error(path + ": the run did not come to its end");
+    }
+    const auto& mixing = json.at("mixing");
+    const auto& result = json.at("result");
+    ComparisonRow row;
+    row.design = m_designs[index];
+    row.maxDegree = mixing.at("max_degree");
+    row.mixingNorm = mixing.at("mixing_norm");
+    row.rho = mixing.at("rho");
+    row.rounds = result.at("rounds");
+    row.accuracyMean = result.at("accuracy_mean").is_null()
+                           ? std::numeric_limits<double>::quiet_NaN()
+                           : result.at("accuracy_mean").get<double>();
+    row.accuracyMin = result.at("accuracy_min").is_null()
+                          ? std::numeric_limits<double>::quiet_NaN()
+                          : result.at("accuracy_min").get<double>();
+    row.busiestNode = result.at("busiest_node");
+    row.busiestJ = result.at("busiest_j");
+    row.computeJ = result.at("compute_j");
+    row.txJ = result.at("tx_j");
+    row.rxJ = result.at("rx_j");
+    row.idleJ = result.at("idle_j");
+    return row;
+}
+
+std::string
+Comparison::FormatTable(const std::vector<ComparisonRow>& rows)
+{
+    std::string table = "design           degree       r     rho  rounds  accuracy   worst  "
+                        "busiest    joules   compute        tx        rx      idle       cut\n";
+    for (const auto& row : rows)
+    {
+        char line[256];
+        char cut[16] = "-";
+        if (std::isfinite(row.cutVsVanilla))
+        {
+            std::snprintf(cut, sizeof cut, "%.1f%%", 100 * row.cutVsVanilla);
+        }
+        std::snprintf(line,
+                      sizeof line,
+                      "%-16s %6u  %6.4f  %6.4f  %6u  %8.4f  %6.4f  %7u  %8.1f  %8.1f  %8.1f  "
+                      "%8.1f  %8.1f  %8s\n",
+                      row.design.c_str(),
+                      row.maxDegree,
+                      row.mixingNorm,
+                      row.rho,
+                      row.rounds,
+                      row.accuracyMean,
+                      row.accuracyMin,
+                      row.busiestNode,
+                      row.busiestJ,
+                      row.computeJ,
+                      row.txJ,
+                      row.rxJ,
+                      row.idleJ,
+                      cut);
+        table += line;
+    }
+    return table;
+}
+
+std::string
+Comparison::FormatCsv(const std::vector<ComparisonRow>& rows)
+{
+    std::ostringstream out;
+    out.precision(10);
+    out << "design,max_degree,mixing_norm,rho,rounds,accuracy_mean,accuracy_min,busiest_node,"
+           "busiest_j,compute_j,tx_j,rx_j,idle_j,cut_vs_vanilla\n";
+    for (const auto& row : rows)
+    {
+        out << row.design << ',' << row.maxDegree << ',' << row.mixingNorm << ',' << row.rho << ','
+            << row.rounds << ',' << row.accuracyMean << ',' << row.accuracyMin << ','
+            << row.busiestNode << ',' << row.busiestJ << ',' << row.computeJ << ',' << row.txJ
+            << ',' << row.rxJ << ',' << row.idleJ << ',';
+        if (std::isfinite(row.cutVsVanilla))
+        {
+            out << row.cutVsVanilla;
+        }
+        out << '\n';
+    }
+    return out.str();
+}
+
+} // namespace dsgd
+} // namespace ns3
