@@ -28,14 +28,13 @@ main(int argc, char* argv[])
         Experiment experiment(config);
         experiment.Design();
         ProgressLine line;
-        const auto result =
-            experiment.Run([&](const RoundSummary& summary, double joules) {
-                line.Show("round " + std::to_string(summary.round + 1) + "/" +
-                              std::to_string(config.rounds),
-                          summary,
-                          joules,
-                          double(summary.round + 1) / config.rounds);
-            });
+        const auto result = experiment.Run([&](const RoundSummary& summary, double joules) {
+            line.Show("round " + std::to_string(summary.round + 1) + "/" +
+                          std::to_string(config.rounds),
+                      summary,
+                      joules,
+                      double(summary.round + 1) / config.rounds);
+        });
         line.Clear();
         std::printf("design            %s, degree %u, %u links, r %.5f\n",
                     result.design.design.c_str(),

@@ -63,6 +63,7 @@ AccuracyScript(const std::vector<std::string>& designs)
     std::ostringstream body;
     body << "set key right bottom\n"
          << "set grid lc rgb '#dddddd'\n"
+         << "set border 3\nset tics nomirror\n"
          << "set logscale x\n"
          << "set format x '%.0s %c'\n"
          << "set xlabel 'energy of the busiest node (J, logarithmic)'\n"
@@ -112,14 +113,14 @@ NodeScript(const std::vector<std::string>& designs)
     for (std::size_t i = 0; i < designs.size(); ++i)
     {
         body << "set title '" << designs[i] << "' offset 0,-0.5\n"
-             << (i == 0 ? "set key top right horizontal\n" : "unset key\n")
+             << (i == 0 ? "set key outside top center horizontal\n" : "unset key\n")
              << (i + 1 == designs.size() ? "set xlabel 'node'\n" : "unset xlabel\n") << "plot ";
         int column = 2;
         for (const auto& [cause, color] : causes)
         {
-            body << (column > 2 ? ", " : "") << '\'' << designs[i] << "/nodes.csv' using "
-                 << column << (column == 2 ? ":xtic(1)" : "") << " every ::1 lc rgb '" << color
-                 << "' title '" << cause << '\'';
+            body << (column > 2 ? ", " : "") << '\'' << designs[i] << "/nodes.csv' using " << column
+                 << (column == 2 ? ":xtic(1)" : "") << " every ::1 lc rgb '" << color << "' title '"
+                 << cause << '\'';
             ++column;
         }
         body << '\n';

@@ -13,12 +13,11 @@
 #include "ns3/dsgd-text-file.h"
 #include "ns3/dsgd-text-record.h"
 
-#include <nlohmann/json.hpp>
-
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
 #include <limits>
+#include <nlohmann/json.hpp>
 #include <set>
 #include <sstream>
 #include <stdexcept>
@@ -157,9 +156,8 @@ Comparison::ReadRow(std::size_t index) const
     row.accuracyMean = result.at("accuracy_mean").is_null()
                            ? std::numeric_limits<double>::quiet_NaN()
                            : result.at("accuracy_mean").get<double>();
-    row.accuracyMin = result.at("accuracy_min").is_null()
-                          ? std::numeric_limits<double>::quiet_NaN()
-                          : result.at("accuracy_min").get<double>();
+    row.accuracyMin = result.at("accuracy_min").is_null() ? std::numeric_limits<double>::quiet_NaN()
+                                                          : result.at("accuracy_min").get<double>();
     row.busiestNode = result.at("busiest_node");
     row.busiestJ = result.at("busiest_j");
     row.computeJ = result.at("compute_j");

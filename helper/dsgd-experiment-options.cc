@@ -64,12 +64,16 @@ AddExperimentOptions(ProgramOptions& options, ExperimentConfig& config)
     options.Add("partition", "who has what: " + Join({PartitionNames()}), config.partition);
     options.Add("batch", "samples in a mini-batch", config.sgd.batch);
     options.Add("step", "step size", config.sgd.stepSize);
+    options.Add("step-cuts",
+                "shares of the rounds after which the step is cut to a tenth",
+                config.stepCuts);
     options.Add("local-steps", "SGD steps in a round", config.sgd.localSteps);
     options.Add("evaluate-every",
                 "rounds between evaluations, 0 for 40 in all",
                 config.evaluateEvery);
     options.Add("test-samples", "test samples used, 0 for all", config.sgd.testSamples);
-    options.Add("model-bytes", "bytes of a model on the wire, 0 for the true size",
+    options.Add("model-bytes",
+                "bytes of a model on the wire, 0 for the true size",
                 config.modelBytes);
     options.Add("real-payload", "whether packets carry the parameters", config.realPayload);
     options.Add("energy-profile",

@@ -17,17 +17,17 @@
 #include "ns3/dsgd-mixing-matrix-io.h"
 #include "ns3/dsgd-seeded-random.h"
 #include "ns3/dsgd-text-file.h"
+#include "ns3/dsgd-text-record.h"
 #include "ns3/dsgd-topology-catalog.h"
 #include "ns3/rng-seed-manager.h"
 #include "ns3/simulator.h"
 #include "ns3/uinteger.h"
 
-#include <nlohmann/json.hpp>
-
 #include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <filesystem>
+#include <nlohmann/json.hpp>
 #include <stdexcept>
 
 namespace ns3
@@ -86,12 +86,48 @@ Require(bool good, const std::string& option, double value, const std::string& r
     }
 }
 
+/**
+ * @param shares shares of the rounds, separated by commas
+ * @param rounds the rounds
+ * @return the rounds from which on the step is cut
+ */
+std::vector<uint32_t>
+ParseStepCuts(const std::string& shares, uint32_t rounds)
+{
+    std::vector<uint32_t> cuts;
+    if (shares.empty())
+    {
+        return cuts;
+    }
+    const TextPosition where{"--step-cuts", 0};
+    for (const auto& field : SplitFields(shares, ','))
+    {
+        const double share = ParseNumber(field, where, "share of the rounds");
+        if (!(share > 0 && share < 1))
+        {
+            ThrowAt(where,
+                    "share of the rounds is " + std::string(field) +
+                        ", a number between 0 and 1 is needed");
+        }
+        cuts.push_back(static_cast<uint32_t>(std::ceil(share * rounds)));
+    }
+    std::sort(cuts.begin(), cuts.end());
+    cuts.erase(std::unique(cuts.begin(), cuts.end()), cuts.end());
+    return cuts;
+}
+
 } // namespace
+
+ExperimentConfig::ExperimentConfig()
+{
+    sgd.stepSize = 0.2;
+}
 
 Experiment::Experiment(ExperimentConfig config)
     : m_config(std::move(config))
 {
     const auto& c = m_config;
+    m_config.sgd.stepRounds = ParseStepCuts(c.stepCuts, c.rounds);
     Require(c.rounds >= 1, "rounds", c.rounds, "a number from 1");
     Require(std::isfinite(c.budget) && c.budget >= 0, "budget", c.budget, "a number above 0");
     Require(std::isfinite(c.battery) && c.battery >= 0, "battery", c.battery, "a number above 0");
@@ -195,8 +231,7 @@ Experiment::Run(const ProgressCallback& progress)
     dsgd.SetExchangeAttribute("RealPayload", BooleanValue(c.realPayload));
     dsgd.SetThreads(c.threads > 0 ? c.threads : TaskPool::HardwareThreads());
     dsgd.SetEnergy(energy);
-    const auto applications =
-        dsgd.Install(nodes, m_design.schedule, MakeAllLearners(c, m, m_data));
+    const auto applications = dsgd.Install(nodes, m_design.schedule, MakeAllLearners(c, m, m_data));
 
     TrainingMonitor monitor(applications,
                             m_design.schedule,
@@ -206,10 +241,7 @@ Experiment::Run(const ProgressCallback& progress)
     std::unique_ptr<RunRecorder> recorder;
     if (!c.output.empty())
     {
-        recorder = std::make_unique<RunRecorder>(c.output,
-                                                 nodes,
-                                                 energy,
-                                                 energyHelper.GetLedger());
+        recorder = std::make_unique<RunRecorder>(c.output, nodes, energy, energyHelper.GetLedger());
         recorder->Follow(applications);
         WriteRunFile("running", nullptr);
         WriteTextFile(c.output + "/W.csv", FormatDenseMatrix(m_design.schedule->Mean()));
@@ -286,8 +318,7 @@ Experiment::Run(const ProgressCallback& progress)
         recorder->Finish();
     }
     Simulator::Destroy();
-    result.wallS =
-        std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    result.wallS = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     if (recorder)
     {
         WriteRunFile("complete", &result);
@@ -313,6 +344,7 @@ Experiment::WriteRunFile(const std::string& status, const ExperimentResult* resu
                       {"partition", c.partition},
                       {"batch", c.sgd.batch},
                       {"step", c.sgd.stepSize},
+                      {"step-cuts", c.stepCuts},
                       {"local-steps", c.sgd.localSteps},
                       {"rounds", c.rounds},
                       {"evaluate-every", c.evaluateEvery},

@@ -29,27 +29,31 @@ namespace dsgd
  */
 struct ExperimentConfig
 {
-    std::string topology{"roofnet-33"};       //!< see MakeTopology()
-    std::string network{"p2p"};               //!< see NetworkHelper
-    std::string design{"greedy"};             //!< see DesignNames()
-    uint32_t maxDegree{0};                    //!< budget in neighbors, 0 for none
-    double budget{0};                         //!< budget in J a round, 0 for none
-    std::string bound{"koloskova"};           //!< for the upper level, without a budget
-    std::string matrix;                       //!< a file with W, in place of a design
-    std::string learner{"mlp:64"};            //!< see LearnerNames()
-    std::string dataset{"fashion-mnist"};     //!< see LoadDataset()
-    std::string dataFolder;                   //!< where data sets are looked up first
-    std::string partition{"dirichlet:0.3"};   //!< see MakePartition()
-    SgdOptions sgd;                           //!< of the local steps
-    uint32_t rounds{100};                     //!< to do
-    uint32_t evaluateEvery{0};                //!< rounds between evaluations, 0 for 40 in all
-    uint64_t modelBytes{0};                   //!< on the wire, 0 for the true size
-    bool realPayload{false};                  //!< whether packets carry the parameters
-    std::string energyProfile{"paper"};       //!< see LoadEnergyProfile()
-    double battery{0};                        //!< J a node, 0 for mains
-    uint64_t seed{1};                         //!< of everything random
-    uint32_t threads{0};                      //!< for local steps, 0 for all cores
-    std::string output;                       //!< folder for traces, empty for none
+    /// Sets what differs from the defaults of the parts.
+    ExperimentConfig();
+
+    std::string topology{"roofnet-33"};     //!< see MakeTopology()
+    std::string network{"p2p"};             //!< see NetworkHelper
+    std::string design{"greedy"};           //!< see DesignNames()
+    uint32_t maxDegree{0};                  //!< budget in neighbors, 0 for none
+    double budget{0};                       //!< budget in J a round, 0 for none
+    std::string bound{"koloskova"};         //!< for the upper level, without a budget
+    std::string matrix;                     //!< a file with W, in place of a design
+    std::string learner{"softmax"};         //!< see LearnerNames()
+    std::string dataset{"fashion-mnist"};   //!< see LoadDataset()
+    std::string dataFolder;                 //!< where data sets are looked up first
+    std::string partition{"dirichlet:0.3"}; //!< see MakePartition()
+    SgdOptions sgd;                         //!< of the local steps; stepRounds is set by the next
+    std::string stepCuts{"0.6,0.85"};       //!< shares of the rounds after which the step is cut
+    uint32_t rounds{600};                   //!< to do
+    uint32_t evaluateEvery{0};              //!< rounds between evaluations, 0 for 40 in all
+    uint64_t modelBytes{0};                 //!< on the wire, 0 for the true size
+    bool realPayload{false};                //!< whether packets carry the parameters
+    std::string energyProfile{"paper"};     //!< see LoadEnergyProfile()
+    double battery{0};                      //!< J a node, 0 for mains
+    uint64_t seed{1};                       //!< of everything random
+    uint32_t threads{0};                    //!< for local steps, 0 for all cores
+    std::string output;                     //!< folder for traces, empty for none
 };
 
 /**
@@ -58,19 +62,19 @@ struct ExperimentConfig
  */
 struct ExperimentResult
 {
-    DesignReport design;        //!< the mixing matrix
-    RoundSummary last;          //!< the last round
-    uint32_t rounds{0};         //!< done
-    uint32_t busiestNode{0};    //!< the node that spent most
-    double busiestJ{0};         //!< its joules
-    double computeJ{0};         //!< of these for local steps
-    double txJ{0};              //!< of these for sending
-    double rxJ{0};              //!< of these for receiving
-    double idleJ{0};            //!< of these without doing anything
-    double simulatedS{0};       //!< duration in the simulation, s
-    double wallS{0};            //!< duration of the simulation, s
-    uint64_t events{0};         //!< executed by the simulator
-    double imbalance{0};        //!< worst relative difference between sources and ledger
+    DesignReport design;     //!< the mixing matrix
+    RoundSummary last;       //!< the last round
+    uint32_t rounds{0};      //!< done
+    uint32_t busiestNode{0}; //!< the node that spent most
+    double busiestJ{0};      //!< its joules
+    double computeJ{0};      //!< of these for local steps
+    double txJ{0};           //!< of these for sending
+    double rxJ{0};           //!< of these for receiving
+    double idleJ{0};         //!< of these without doing anything
+    double simulatedS{0};    //!< duration in the simulation, s
+    double wallS{0};         //!< duration of the simulation, s
+    uint64_t events{0};      //!< executed by the simulator
+    double imbalance{0};     //!< worst relative difference between sources and ledger
 };
 
 /**

@@ -72,13 +72,13 @@ class MixingMatrixHelper
     DesignResult Design(const BaseTopology& topology) const;
 
   private:
-    std::string m_design;               //!< in the registry
-    DesignBudget m_budget;              //!< what a node may spend
-    bool m_budgetGiven{false};          //!< whether the user chose the budget
-    double m_compute{1};                //!< J
-    double m_perNeighbor{1};            //!< J
-    std::string m_bound{"koloskova"};   //!< for the upper level
-    uint64_t m_seed{1};                 //!< for random designs
+    std::string m_design;             //!< in the registry
+    DesignBudget m_budget;            //!< what a node may spend
+    bool m_budgetGiven{false};        //!< whether the user chose the budget
+    double m_compute{1};              //!< J
+    double m_perNeighbor{1};          //!< J
+    std::string m_bound{"koloskova"}; //!< for the upper level
+    uint64_t m_seed{1};               //!< for random designs
 };
 
 } // namespace dsgd

@@ -16,8 +16,7 @@ NS_OBJECT_ENSURE_REGISTERED(NetworkModel);
 TypeId
 NetworkModel::GetTypeId()
 {
-    static TypeId tid =
-        TypeId("ns3::dsgd::NetworkModel").SetParent<Object>().SetGroupName("Dsgd");
+    static TypeId tid = TypeId("ns3::dsgd::NetworkModel").SetParent<Object>().SetGroupName("Dsgd");
     return tid;
 }
 

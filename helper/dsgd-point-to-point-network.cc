@@ -74,8 +74,7 @@ PointToPointNetwork::Build(const BaseTopology& topology, NodeContainer nodes) co
         helper.SetDeviceAttribute(
             "DataRate",
             DataRateValue(DataRate(std::max<uint64_t>(1, std::llround(rate)))));
-        helper.SetChannelAttribute("Delay",
-                                   TimeValue(link.delay ? Seconds(*link.delay) : m_delay));
+        helper.SetChannelAttribute("Delay", TimeValue(link.delay ? Seconds(*link.delay) : m_delay));
         const auto devices = helper.Install(nodes.Get(link.u), nodes.Get(link.v));
         addresses.Assign(devices);
         // The device's own queue holds a whole socket buffer; a second queue only costs time.

@@ -46,8 +46,7 @@ bool
 IsNs3Option(const std::string& name)
 {
     return name.rfind("ns3::", 0) == 0 ||
-           std::find(std::begin(NS3_OPTIONS), std::end(NS3_OPTIONS), name) !=
-               std::end(NS3_OPTIONS);
+           std::find(std::begin(NS3_OPTIONS), std::end(NS3_OPTIONS), name) != std::end(NS3_OPTIONS);
 }
 
 /**
@@ -106,16 +105,15 @@ ProgramOptions::Add(const std::string& name, const std::string& help, uint32_t& 
 void
 ProgramOptions::Add(const std::string& name, const std::string& help, uint64_t& value)
 {
-    m_options.push_back({name, help, Text(value), [&value, name](const std::string& text) {
-                             const auto* end = text.data() + text.size();
-                             const auto [stop, error] = std::from_chars(text.data(), end, value);
-                             if (error != std::errc() || stop != end)
-                             {
-                                 ThrowAt(At(name),
-                                         "value is '" + text +
-                                             "', a whole number from 0 is needed");
-                             }
-                         }});
+    m_options.push_back(
+        {name, help, Text(value), [&value, name](const std::string& text) {
+             const auto* end = text.data() + text.size();
+             const auto [stop, error] = std::from_chars(text.data(), end, value);
+             if (error != std::errc() || stop != end)
+             {
+                 ThrowAt(At(name), "value is '" + text + "', a whole number from 0 is needed");
+             }
+         }});
 }
 
 void

@@ -61,10 +61,10 @@ class ProgramOptions
     /// One option.
     struct Option
     {
-        std::string name;                             //!< without dashes
-        std::string help;                             //!< what it means
-        std::string initial;                          //!< its default, as text
-        std::function<void(const std::string&)> set;  //!< takes a value
+        std::string name;                            //!< without dashes
+        std::string help;                            //!< what it means
+        std::string initial;                         //!< its default, as text
+        std::function<void(const std::string&)> set; //!< takes a value
     };
 
     std::string m_usage;           //!< what the program does

@@ -37,10 +37,7 @@ class ProgressLine
      * @param joules of the busiest node
      * @param share of the work that is done, 0 to 1
      */
-    void Show(const std::string& what,
-              const RoundSummary& summary,
-              double joules,
-              double share);
+    void Show(const std::string& what, const RoundSummary& summary, double joules, double share);
 
     /**
      * @param text what to show in place of the last line, cut to the terminal's usual width
@@ -51,10 +48,10 @@ class ProgressLine
     void Clear();
 
   private:
-    bool m_shown;                                          //!< whether stderr is a terminal
-    double m_accuracy{-1};                                 //!< last known
-    std::chrono::steady_clock::time_point m_start;         //!< of the work
-    std::chrono::steady_clock::time_point m_last;          //!< when the line changed
+    bool m_shown;                                  //!< whether stderr is a terminal
+    double m_accuracy{-1};                         //!< last known
+    std::chrono::steady_clock::time_point m_start; //!< of the work
+    std::chrono::steady_clock::time_point m_last;  //!< when the line changed
 };
 
 } // namespace dsgd

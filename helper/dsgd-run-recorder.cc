@@ -82,8 +82,7 @@ RunRecorder::Follow(const ApplicationContainer& applications)
 {
     for (uint32_t i = 0; i < applications.GetN(); ++i)
     {
-        const auto exchange =
-            DynamicCast<DsgdApplication>(applications.Get(i))->GetExchange();
+        const auto exchange = DynamicCast<DsgdApplication>(applications.Get(i))->GetExchange();
         exchange->TraceConnectWithoutContext("ModelSent",
                                              MakeCallback(&RunRecorder::HandleSent, this));
         exchange->TraceConnectWithoutContext("ModelReceived",
@@ -156,8 +155,8 @@ RunRecorder::RecordBoundary(uint32_t round)
             auto& activity = m_activity[{src, dst}];
             m_links << round << ',' << src << ',' << dst << ',' << link.bytes - last.bytes << ','
                     << link.frames - last.frames << ',' << activity.retries << ','
-                    << link.txJ - last.txJ << ',' << link.rxJ - last.rxJ << ','
-                    << activity.delayS << '\n';
+                    << link.txJ - last.txJ << ',' << link.rxJ - last.rxJ << ',' << activity.delayS
+                    << '\n';
             activity.retries = 0;
         }
         last = link;

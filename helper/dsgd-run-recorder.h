@@ -132,21 +132,21 @@ class RunRecorder
      */
     std::ofstream Open(const std::string& name, const std::string& header) const;
 
-    std::string m_folder;                  //!< where to write
-    NodeContainer m_nodes;                 //!< m nodes
-    std::vector<NodeEnergy> m_energy;      //!< their equipment
-    Ptr<EnergyLedger> m_ledger;            //!< their ledger
-    std::map<uint32_t, uint32_t> m_index;  //!< node index by ns-3 node id
-    std::ofstream m_rounds;                //!< rounds.csv
-    std::ofstream m_energyCsv;             //!< energy.csv
-    std::ofstream m_links;                 //!< links.csv
+    std::string m_folder;                               //!< where to write
+    NodeContainer m_nodes;                              //!< m nodes
+    std::vector<NodeEnergy> m_energy;                   //!< their equipment
+    Ptr<EnergyLedger> m_ledger;                         //!< their ledger
+    std::map<uint32_t, uint32_t> m_index;               //!< node index by ns-3 node id
+    std::ofstream m_rounds;                             //!< rounds.csv
+    std::ofstream m_energyCsv;                          //!< energy.csv
+    std::ofstream m_links;                              //!< links.csv
     std::vector<EnergyLedger::LinkAccount> m_lastLinks; //!< at the last boundary
     std::map<std::pair<uint32_t, uint32_t>, LinkActivity> m_activity; //!< by sender, receiver
-    std::map<std::array<uint32_t, 3>, double> m_sentS; //!< when a model was handed over, by
-                                                       //!< sender, receiver and round, s
-    std::vector<double> m_joules;                       //!< at the last boundary
+    std::map<std::array<uint32_t, 3>, double> m_sentS;         //!< when a model was handed over, by
+                                                               //!< sender, receiver and round, s
+    std::vector<double> m_joules;                              //!< at the last boundary
     std::map<uint32_t, std::pair<uint32_t, double>> m_busiest; //!< node and joules, by round
-    double m_imbalance{0};                              //!< worst so far
+    double m_imbalance{0};                                     //!< worst so far
 };
 
 } // namespace dsgd

@@ -28,9 +28,8 @@ TrainingMonitor::TrainingMonitor(const ApplicationContainer& applications,
     for (uint32_t i = 0; i < applications.GetN(); ++i)
     {
         auto application = DynamicCast<DsgdApplication>(applications.Get(i));
-        application->TraceConnectWithoutContext(
-            "RoundStart",
-            MakeCallback(&TrainingMonitor::HandleStart, this));
+        application->TraceConnectWithoutContext("RoundStart",
+                                                MakeCallback(&TrainingMonitor::HandleStart, this));
         application->TraceConnectWithoutContext("RoundEnd",
                                                 MakeCallback(&TrainingMonitor::HandleEnd, this));
         application->TraceConnectWithoutContext("Loss",
@@ -138,8 +137,7 @@ TrainingMonitor::Advance()
     while (!m_open.empty())
     {
         const auto& [round, open] = *m_open.begin();
-        if (open.ended < m_applications.size() ||
-            (IsEvaluated(round) && !open.summary.evaluated))
+        if (open.ended < m_applications.size() || (IsEvaluated(round) && !open.summary.evaluated))
         {
             return;
         }
@@ -158,10 +156,10 @@ TrainingMonitor::RequireDone() const
     {
         if (!application->IsFinished())
         {
-            throw std::runtime_error(
-                "the simulation ended while node " + std::to_string(application->GetIndex()) +
-                " was in round " + std::to_string(application->GetRoundsDone()) + " of " +
-                std::to_string(m_rounds));
+            throw std::runtime_error("the simulation ended while node " +
+                                     std::to_string(application->GetIndex()) + " was in round " +
+                                     std::to_string(application->GetRoundsDone()) + " of " +
+                                     std::to_string(m_rounds));
         }
     }
 }

@@ -25,12 +25,12 @@ namespace dsgd
  */
 struct RoundSummary
 {
-    uint32_t round{0};     //!< the round
-    double startS{0};      //!< when the first node began it, s
-    double endS{0};        //!< when the last node ended it, s
-    uint32_t activeLinks{0}; //!< links of its matrix
-    double loss{0};        //!< mean mini-batch loss of the nodes' local steps
-    bool evaluated{false}; //!< whether the following are known
+    uint32_t round{0};           //!< the round
+    double startS{0};            //!< when the first node began it, s
+    double endS{0};              //!< when the last node ended it, s
+    uint32_t activeLinks{0};     //!< links of its matrix
+    double loss{0};              //!< mean mini-batch loss of the nodes' local steps
+    bool evaluated{false};       //!< whether the following are known
     double accuracyMean{0};      //!< mean accuracy of the nodes' own models on the test set
     double accuracyMin{0};       //!< worst accuracy of a node's own model
     double testLoss{0};          //!< mean loss of the nodes' own models on the test set
@@ -121,14 +121,14 @@ class TrainingMonitor
      */
     bool IsEvaluated(uint32_t round) const;
 
-    std::vector<Ptr<DsgdApplication>> m_applications;  //!< by node
-    std::shared_ptr<const MixingSchedule> m_schedule;  //!< which matrix when
-    uint32_t m_rounds;                                 //!< to do
-    uint32_t m_evaluateEvery;                          //!< rounds between evaluations
-    bool m_stopWhenDone{false};                        //!< whether to end the simulation
-    BoundaryCallback m_boundary;                       //!< end of a round
-    SummaryCallback m_summary;                         //!< round known
-    std::map<uint32_t, Round> m_open;                  //!< rounds in progress
+    std::vector<Ptr<DsgdApplication>> m_applications; //!< by node
+    std::shared_ptr<const MixingSchedule> m_schedule; //!< which matrix when
+    uint32_t m_rounds;                                //!< to do
+    uint32_t m_evaluateEvery;                         //!< rounds between evaluations
+    bool m_stopWhenDone{false};                       //!< whether to end the simulation
+    BoundaryCallback m_boundary;                      //!< end of a round
+    SummaryCallback m_summary;                        //!< round known
+    std::map<uint32_t, Round> m_open;                 //!< rounds in progress
 };
 
 } // namespace dsgd

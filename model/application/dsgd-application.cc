@@ -339,9 +339,7 @@ DsgdApplication::EndStep()
     {
         peers.push_back(entry.neighbor);
     }
-    m_txBytes(m_index,
-              m_round,
-              peers.size() * (m_exchange->GetWireBytes() + ModelHeader::SIZE));
+    m_txBytes(m_index, m_round, peers.size() * (m_exchange->GetWireBytes() + ModelHeader::SIZE));
     m_exchange->Send(m_round, peers, m_own);
     m_stepped = true;
     TryMix();

@@ -41,9 +41,9 @@ class DsgdApplication : public Application
     /// What a node's model is worth after a round.
     struct RoundResult
     {
-        uint32_t node{0};                                 //!< index
-        uint32_t round{0};                                //!< round
-        ModelSnapshot model;                              //!< parameters after mixing
+        uint32_t node{0};                                    //!< index
+        uint32_t round{0};                                   //!< round
+        ModelSnapshot model;                                 //!< parameters after mixing
         Evaluation evaluation{NOT_EVALUATED, NOT_EVALUATED}; //!< on the test set
 
         /// Marks what was not measured.
@@ -150,10 +150,10 @@ class DsgdApplication : public Application
     /// What a task on the pool gives back.
     struct StepResult
     {
-        double loss{0};          //!< mini-batch loss of the local step
-        double distance{0};      //!< to the models received, root mean square
-        RoundResult evaluated;   //!< of the round before, model null if not wanted
-        ModelSnapshot model;     //!< parameters after the task
+        double loss{0};        //!< mini-batch loss of the local step
+        double distance{0};    //!< to the models received, root mean square
+        RoundResult evaluated; //!< of the round before, model null if not wanted
+        ModelSnapshot model;   //!< parameters after the task
     };
 
     void StartApplication() override;
@@ -194,21 +194,21 @@ class DsgdApplication : public Application
     std::function<bool(uint32_t)> m_wanted;           //!< which rounds are evaluated
     ResultCallback m_result;                          //!< who gets results
 
-    uint32_t m_round{0};                 //!< the current round
-    bool m_stepped{false};               //!< whether its local step is over
-    bool m_running{false};               //!< between start and stop
-    ModelSnapshot m_own;                 //!< own parameters after the local step
+    uint32_t m_round{0};   //!< the current round
+    bool m_stepped{false}; //!< whether its local step is over
+    bool m_running{false}; //!< between start and stop
+    ModelSnapshot m_own;   //!< own parameters after the local step
     std::map<uint32_t, std::map<uint32_t, ModelSnapshot>> m_inbox; //!< by round and sender
     std::map<uint32_t, ModelSnapshot> m_received; //!< of the round that is being mixed
-    std::future<StepResult> m_task;      //!< on the pool
-    EventId m_stepEvent;                 //!< end of the local step
+    std::future<StepResult> m_task;               //!< on the pool
+    EventId m_stepEvent;                          //!< end of the local step
 
-    TracedCallback<uint32_t, uint32_t> m_roundStart;         //!< a round begins
-    TracedCallback<uint32_t, uint32_t> m_roundEnd;           //!< a round ends
-    TracedCallback<uint32_t, uint32_t, double> m_loss;       //!< mini-batch loss
-    TracedCallback<uint32_t, uint32_t, double> m_distance;   //!< distance to the neighbors
-    TracedCallback<uint32_t, uint32_t, uint64_t> m_txBytes;  //!< bytes of models sent
-    TracedCallback<uint32_t, uint32_t, uint64_t> m_rxBytes;  //!< bytes of models received
+    TracedCallback<uint32_t, uint32_t> m_roundStart;        //!< a round begins
+    TracedCallback<uint32_t, uint32_t> m_roundEnd;          //!< a round ends
+    TracedCallback<uint32_t, uint32_t, double> m_loss;      //!< mini-batch loss
+    TracedCallback<uint32_t, uint32_t, double> m_distance;  //!< distance to the neighbors
+    TracedCallback<uint32_t, uint32_t, uint64_t> m_txBytes; //!< bytes of models sent
+    TracedCallback<uint32_t, uint32_t, uint64_t> m_rxBytes; //!< bytes of models received
 };
 
 } // namespace dsgd

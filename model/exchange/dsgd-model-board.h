@@ -10,7 +10,6 @@
 #include "ns3/simple-ref-count.h"
 
 #include <Eigen/Core>
-
 #include <cstdint>
 #include <map>
 #include <memory>

@@ -165,10 +165,10 @@ ModelExchange::Deliver(uint32_t sender,
     if (m_realPayload)
     {
         // A learner without parameters sends filler only.
-        const std::size_t count = payload.size() >= sizeof(float) * m_parameterCount &&
-                                          !payload.empty()
-                                      ? m_parameterCount
-                                      : 0;
+        const std::size_t count =
+            payload.size() >= sizeof(float) * m_parameterCount && !payload.empty()
+                ? m_parameterCount
+                : 0;
         auto values = std::make_shared<Eigen::VectorXf>(count);
         std::memcpy(values->data(), payload.data(), sizeof(float) * count);
         model = std::move(values);

@@ -201,8 +201,7 @@ TcpExchange::Adopt(Ptr<Socket> socket, uint32_t peer)
     entry.calling = false;
     socket->SetRecvCallback(MakeCallback(&TcpExchange::HandleRead, this));
     socket->SetSendCallback(MakeCallback(&TcpExchange::HandleRoom, this));
-    socket->TraceConnectWithoutContext("Tx",
-                                       MakeCallback(&TcpExchange::TraceTx, this).Bind(peer));
+    socket->TraceConnectWithoutContext("Tx", MakeCallback(&TcpExchange::TraceTx, this).Bind(peer));
 }
 
 void
@@ -250,8 +249,8 @@ TcpExchange::Flush(Peer& peer)
         Ptr<Packet> packet;
         if (model.payload)
         {
-            packet = Create<Packet>(model.payload->data() + (model.payload->size() - model.left),
-                                    bytes);
+            packet =
+                Create<Packet>(model.payload->data() + (model.payload->size() - model.left), bytes);
         }
         else
         {
@@ -259,8 +258,7 @@ TcpExchange::Flush(Peer& peer)
         }
         if (overhead > 0)
         {
-            packet->AddHeader(
-                ModelHeader(ModelHeader::MODEL, GetSelf(), model.round, model.left));
+            packet->AddHeader(ModelHeader(ModelHeader::MODEL, GetSelf(), model.round, model.left));
         }
         if (peer.socket->Send(packet) < 0)
         {
@@ -315,8 +313,7 @@ TcpExchange::Consume(Ptr<Socket> socket, Stream& stream, Ptr<Packet> packet)
         }
         else
         {
-            const auto bytes =
-                static_cast<uint32_t>(std::min<uint64_t>(stream.left, size - at));
+            const auto bytes = static_cast<uint32_t>(std::min<uint64_t>(stream.left, size - at));
             if (HasRealPayload())
             {
                 const auto fragment = packet->CreateFragment(at, bytes);

@@ -53,22 +53,22 @@ class TcpExchange : public ModelExchange
     /// A model on its way out.
     struct Outgoing
     {
-        uint32_t round{0};                                    //!< its round
-        uint64_t left{0};                                     //!< bytes not yet given to TCP
-        bool headerSent{false};                               //!< whether the header is with TCP
-        std::shared_ptr<const std::vector<uint8_t>> payload;  //!< with RealPayload: the bytes
+        uint32_t round{0};                                   //!< its round
+        uint64_t left{0};                                    //!< bytes not yet given to TCP
+        bool headerSent{false};                              //!< whether the header is with TCP
+        std::shared_ptr<const std::vector<uint8_t>> payload; //!< with RealPayload: the bytes
     };
 
     /// What is known of a neighbor.
     struct Peer
     {
-        Ptr<Socket> socket;           //!< the connection, null while there is none
-        bool ready{false};            //!< whether it can carry data
-        bool calling{false};          //!< whether it is being opened from here
-        std::deque<Outgoing> queue;   //!< models to send, oldest first
-        SequenceNumber32 highest;     //!< end of the last new byte sent
-        bool anySent{false};          //!< whether highest means anything
-        EventId retry;                //!< the next attempt to call
+        Ptr<Socket> socket;         //!< the connection, null while there is none
+        bool ready{false};          //!< whether it can carry data
+        bool calling{false};        //!< whether it is being opened from here
+        std::deque<Outgoing> queue; //!< models to send, oldest first
+        SequenceNumber32 highest;   //!< end of the last new byte sent
+        bool anySent{false};        //!< whether highest means anything
+        EventId retry;              //!< the next attempt to call
     };
 
     /// The incoming half of a connection.
@@ -162,12 +162,12 @@ class TcpExchange : public ModelExchange
                  const TcpHeader& header,
                  Ptr<const TcpSocketBase> socket);
 
-    uint16_t m_port{0};                    //!< TCP port, the same at every node
-    uint32_t m_segmentSize{0};             //!< bytes of data a segment
-    uint32_t m_bufferSize{0};              //!< bytes of a socket's buffers
-    Time m_retryDelay;                     //!< between two attempts to call
-    Ptr<Socket> m_listener;                //!< for calls from outside
-    std::map<uint32_t, Peer> m_peers;      //!< by index
+    uint16_t m_port{0};                      //!< TCP port, the same at every node
+    uint32_t m_segmentSize{0};               //!< bytes of data a segment
+    uint32_t m_bufferSize{0};                //!< bytes of a socket's buffers
+    Time m_retryDelay;                       //!< between two attempts to call
+    Ptr<Socket> m_listener;                  //!< for calls from outside
+    std::map<uint32_t, Peer> m_peers;        //!< by index
     std::map<Ptr<Socket>, Stream> m_streams; //!< by connection
 };
 
