@@ -33,8 +33,9 @@ ExpectBadMatrix(const std::string& text, const std::string& message)
 
 TEST(MixingMatrixIo, GivesBackEveryBit)
 {
-    Eigen::MatrixXd matrix(12, 12);
-    matrix << MakeUniform(142, -1, 1, 7), 1.0 / 3, std::numeric_limits<double>::max();
+    Eigen::MatrixXd matrix = MakeUniform(144, -1, 1, 7).reshaped(12, 12);
+    matrix(11, 10) = 1.0 / 3;
+    matrix(11, 11) = std::numeric_limits<double>::max();
     matrix(0, 0) = -0.0;
     matrix(0, 1) = std::numeric_limits<double>::min();
     matrix(0, 2) = std::nextafter(1.0, 2.0);
