@@ -38,6 +38,47 @@ class Stopwatch
     std::chrono::steady_clock::time_point m_start{std::chrono::steady_clock::now()}; //!< start
 };
 
+/**
+ * @param input what to design for
+ * @throws std::invalid_argument if the topology is not connected or the costs are not its own
+ */
+void
+CheckInput(const DesignInput& input)
+{
+    input.topology->RequireConnected();
+    input.costs.PerNode(*input.topology, Eigen::VectorXd::Zero(input.topology->LinkCount()));
+}
+
+/**
+ * Sorts a frontier from the largest to the smallest budget and keeps, of schedules that cost the
+ * busiest node the same, the one of smallest norm.
+ *
+ * @param results the frontier
+ */
+void
+SortFrontier(std::vector<DesignResult>& results)
+{
+    const auto joules = [](const DesignResult& result) {
+        return result.report.expectedJoules[result.report.busiestNode];
+    };
+    std::stable_sort(results.begin(), results.end(), [&joules](const auto& a, const auto& b) {
+        return joules(a) > joules(b);
+    });
+    std::vector<DesignResult> kept;
+    for (auto& result : results)
+    {
+        if (kept.empty() || joules(result) < joules(kept.back()) * (1 - BUDGET_SLACK))
+        {
+            kept.push_back(std::move(result));
+        }
+        else if (result.report.mixingNorm < kept.back().report.mixingNorm)
+        {
+            kept.back() = std::move(result);
+        }
+    }
+    results = std::move(kept);
+}
+
 } // namespace
 
 DesignResult
@@ -68,7 +109,7 @@ MixingDesign::Judge(const DesignInput& input, Candidate candidate, double second
 DesignResult
 MixingDesign::Design(const DesignInput& input, const DesignBudget& budget) const
 {
-    input.topology->RequireConnected();
+    CheckInput(input);
     if (!(budget.joules > 0))
     {
         throw std::invalid_argument("the budget is " + std::to_string(budget.joules) +
@@ -97,7 +138,7 @@ MixingDesign::Design(const DesignInput& input, const DesignBudget& budget) const
 std::vector<DesignResult>
 MixingDesign::DesignFrontier(const DesignInput& input) const
 {
-    input.topology->RequireConnected();
+    CheckInput(input);
     const Stopwatch watch;
     auto candidates = DoDesignFrontier(input);
     // One pass made them all, so each took the time of the pass.
@@ -107,6 +148,7 @@ MixingDesign::DesignFrontier(const DesignInput& input) const
     {
         results.push_back(Judge(input, std::move(candidate), seconds));
     }
+    SortFrontier(results);
     return results;
 }
 

@@ -188,6 +188,27 @@ FdlaSolver::Gap(const Iterate& at) const
     return at.r - (at.p.trace() - at.q.trace() - at.v.sum());
 }
 
+double
+FdlaSolver::DualError() const
+{
+    const MatrixXd d = m_at.p - m_at.q;
+    double sum = 0;
+    for (std::size_t e = 0; e < m_links.size(); ++e)
+    {
+        double error = d(m_u[e], m_u[e]) - 2 * d(m_u[e], m_v[e]) + d(m_v[e], m_v[e]);
+        if (m_at.z.size() > 0)
+        {
+            error += m_at.z[e];
+        }
+        if (m_at.v.size() > 0)
+        {
+            error -= m_at.v[m_u[e]] + m_at.v[m_v[e]];
+        }
+        sum += std::abs(error);
+    }
+    return sum;
+}
+
 bool
 FdlaSolver::Factor(Workspace& work) const
 {
@@ -430,6 +451,7 @@ FdlaSolver::Solve()
         {
             break;
         }
+        const auto before = m_at;
         m_at.alpha += primal * step.y.head(k);
         m_at.r += primal * step.y[k];
         m_at.p += dual * step.p;
@@ -441,6 +463,12 @@ FdlaSolver::Solve()
         if (m_at.v.size() > 0)
         {
             m_at.v += dual * step.v;
+        }
+        // A step along an ill-conditioned direction may cost the bound more than it brings.
+        if (DualError() > std::max(Gap(before), m_options.tolerance))
+        {
+            m_at = before;
+            break;
         }
     }
     return Finish(iteration);
@@ -566,6 +594,7 @@ FdlaLowerBound(const BaseTopology& topology,
     const Index m = topology.NodeCount();
     const MatrixXd pi = MatrixXd::Identity(m, m) - MatrixXd::Constant(m, m, 1.0 / m);
     d = pi * Symmetric(d) * pi;
+    double charge = 0;
     if (sign == WeightSign::FREE)
     {
         v = VectorXd::Zero(0);
@@ -584,6 +613,12 @@ FdlaLowerBound(const BaseTopology& topology,
                 break;
             }
         }
+        // What the sweeps leave over is charged: weights of norm r <= 1 have |alpha_e| <= 1 + 1/m.
+        d = pi * Symmetric(d) * pi;
+        for (uint32_t e : links)
+        {
+            charge += std::abs(form(e)) * (1 + 1.0 / m);
+        }
     }
     else
     {
@@ -601,7 +636,8 @@ FdlaLowerBound(const BaseTopology& topology,
     }
     const Eigen::SelfAdjointEigenSolver<MatrixXd> solver(d, Eigen::EigenvaluesOnly);
     const double nuclear = solver.eigenvalues().cwiseAbs().sum();
-    return nuclear > 0 ? std::max(0.0, (d.trace() - v.sum()) / nuclear) : 0.0;
+    // The weights 0 have r = 1, so that no bound above 1 can be right.
+    return nuclear > 0 ? std::clamp((d.trace() - v.sum() - charge) / nuclear, 0.0, 1.0) : 0.0;
 }
 
 FdlaResult

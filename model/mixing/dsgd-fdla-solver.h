@@ -152,6 +152,7 @@ class FdlaSolver
     Eigen::MatrixXd Laplacian(const Eigen::VectorXd& alpha) const;
     Eigen::VectorXd SelfWeights(const Eigen::VectorXd& alpha) const;
     double Gap(const Iterate& at) const;
+    double DualError() const;
     bool Factor(Workspace& work) const;
     Direction Solve(const Workspace& work, double sigmaMu, const Direction* affine) const;
     double PrimalStep(const Workspace& work, const Direction& direction) const;
@@ -170,7 +171,8 @@ class FdlaSolver
 /**
  * A bound that stands whatever made it: for every symmetric D with D 1 = 0,
  * b_e^T D b_e = 0 on every link (free sign) and v >= 0,
- * r >= (tr D - sum v) / ||D||_*. The given D is first corrected to meet the constraints exactly.
+ * r >= (tr D - sum v) / ||D||_*. The given D is first corrected to meet the constraints; what the
+ * correction leaves over is subtracted from the bound.
  *
  * @param topology the graph
  * @param sign signs allowed: with nonnegative weights b_e^T D b_e <= v_i + v_j suffices

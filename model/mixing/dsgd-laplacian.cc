@@ -89,6 +89,15 @@ LargestEigenvalue(const ShiftedLaplacian& map)
     {
         start[i] += (i * 7919 % 104729) / 104729.0;
     }
+    // Where all eigenvalues are the same, as on a complete graph, there is no Krylov space to span.
+    Eigen::VectorXd image(map.rows());
+    start.array() -= start.mean();
+    map.perform_op(start.data(), image.data());
+    const double quotient = start.dot(image) / start.squaredNorm();
+    if ((image - quotient * start).norm() <= 1e-13 * image.norm())
+    {
+        return quotient;
+    }
     solver.init(start.data());
     solver.compute(Spectra::SortRule::LargestAlge, 2000, 1e-10);
     if (solver.info() != Spectra::CompInfo::Successful)

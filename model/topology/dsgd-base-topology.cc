@@ -89,11 +89,13 @@ class Fnv1a
     }
 
     /**
-     * @param value a number to add, absent counts as not-a-number
+     * @param value a number to add; that it is absent is told apart from every number
      */
     void Add(const std::optional<double>& value)
     {
-        const double number = value.value_or(-1);
+        const unsigned char present = value.has_value();
+        const double number = value.value_or(0);
+        Add(&present, sizeof present);
         Add(&number, sizeof number);
     }
 

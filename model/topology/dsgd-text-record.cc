@@ -49,6 +49,11 @@ ReadTextFile(const std::string& path)
     std::ostringstream text;
     text << in.rdbuf();
     std::string content = text.str();
+    // Spreadsheets put a byte order mark before the first character.
+    if (content.compare(0, 3, "\xEF\xBB\xBF") == 0)
+    {
+        content.erase(0, 3);
+    }
     if (content.find('\0') != std::string::npos)
     {
         ThrowAt(where, "contains a zero byte, a text file is needed");

@@ -47,7 +47,7 @@ struct TextPosition
  * Reads a whole text file.
  *
  * @param path the file
- * @return its content
+ * @return its content, without the byte order mark of UTF-8
  * @throws std::invalid_argument if the file cannot be read, is a folder, has more than 256 MiB or
  * contains a zero byte
  */

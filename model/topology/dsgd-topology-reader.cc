@@ -53,6 +53,25 @@ NoteLink(std::map<std::pair<uint32_t, uint32_t>, uint32_t>& seen,
 }
 
 /**
+ * Puts a text in double quotes.
+ *
+ * @param text the text
+ * @return the quoted text
+ * @throws std::invalid_argument for a text that the format cannot hold
+ */
+std::string
+Quote(const std::string& text)
+{
+    if (text.find_first_of(std::string_view("\"\r\n\0", 4)) != std::string::npos)
+    {
+        throw std::invalid_argument("'" + text +
+                                    "' has a double quote, a line end or a zero byte, which a "
+                                    "topology file cannot hold");
+    }
+    return '"' + text + '"';
+}
+
+/**
  * @param record a "node" line
  * @param expected the number it must have
  * @return the node
@@ -206,8 +225,10 @@ ParseLinkList(const std::string& text, const std::string& file)
         }
         const auto fields = SplitFields(line, ',');
         const bool first = std::exchange(header, false);
-        if (first && fields.size() >= 2 && !fields[0].empty() &&
-            fields[0].find_first_not_of("0123456789+-.") != std::string_view::npos)
+        const auto isWord = [](std::string_view field) {
+            return field.find_first_not_of("0123456789+-.") != std::string_view::npos;
+        };
+        if (first && fields.size() >= 2 && isWord(fields[0]) && isWord(fields[1]))
         {
             continue; // column names
         }
@@ -283,14 +304,14 @@ FormatTopology(const BaseTopology& topology)
 {
     std::ostringstream out;
     out << std::setprecision(std::numeric_limits<double>::max_digits10);
-    out << FORMAT_WORD << " 1 name=\"" << topology.Name() << "\"\n";
+    out << FORMAT_WORD << " 1 name=" << Quote(topology.Name()) << '\n';
     for (uint32_t i = 0; i < topology.NodeCount(); ++i)
     {
         const auto& node = topology.Nodes()[i];
         out << "node " << i;
         if (!node.label.empty())
         {
-            out << " label=\"" << node.label << '"';
+            out << " label=" << Quote(node.label);
         }
         if (node.position)
         {

@@ -53,6 +53,7 @@ BaseTopology ParseTopology(const std::string& text, const std::string& file);
 /**
  * @param topology a topology
  * @return its text in the module's own format; reading it gives the same topology
+ * @throws std::invalid_argument if a name or label has a double quote, a line end or a zero byte
  */
 std::string FormatTopology(const BaseTopology& topology);
 
