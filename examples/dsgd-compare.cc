@@ -64,8 +64,10 @@ main(int argc, char* argv[])
         options.Parse(argc, argv);
 
         const auto names = ChooseDesigns(designs, config.topology);
-        const auto rows = Comparison(config, names, jobs).Run();
+        Comparison comparison(config, names, jobs);
+        const auto rows = comparison.Run();
         std::fputs(Comparison::FormatTable(rows).c_str(), stdout);
+        std::fputs(Comparison::FormatTargets(comparison.FindTargets(rows)).c_str(), stdout);
         const auto problem = DrawComparison(config.output, names);
         if (!problem.empty())
         {

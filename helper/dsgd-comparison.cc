@@ -225,5 +225,99 @@ Comparison::FormatCsv(const std::vector<ComparisonRow>& rows)
     return out.str();
 }
 
+std::vector<TargetRow>
+Comparison::FindTargets(const std::vector<ComparisonRow>& rows) const
+{
+    constexpr double MARGIN = 0.005;
+    RemoveOld(std::filesystem::path(m_config.output) / "target.csv");
+    const auto vanilla = std::find_if(rows.begin(), rows.end(), [](const auto& row) {
+        return row.design == "vanilla";
+    });
+    std::vector<TargetRow> targets;
+    if (vanilla == rows.end() || !std::isfinite(vanilla->accuracyMean))
+    {
+        return targets;
+    }
+    for (std::size_t i = 0; i < rows.size(); ++i)
+    {
+        const TextPosition where{Folder(i) + "/rounds.csv", 0};
+        TargetRow target;
+        target.design = rows[i].design;
+        target.target = vanilla->accuracyMean - MARGIN;
+        const auto text = ReadTextFile(where.file);
+        const auto lines = SplitLines(text);
+        for (std::size_t k = 1; k < lines.size(); ++k)
+        {
+            const auto fields = SplitFields(lines[k], ',');
+            if (fields.size() < 10 || fields[5].empty())
+            {
+                continue;
+            }
+            const bool holds = ParseNumber(fields[5], where, "accuracy_mean") >= target.target;
+            if (holds && !target.held)
+            {
+                target.round = ParseIndex(fields[0], where, "round");
+                target.busiestJ = ParseNumber(fields[9], where, "busiest_j");
+            }
+            target.held = holds;
+        }
+        targets.push_back(target);
+    }
+    const auto& base = targets[vanilla - rows.begin()];
+    std::ostringstream out;
+    out.precision(10);
+    out << "design,target_accuracy,round,busiest_j,cut_vs_vanilla\n";
+    for (auto& target : targets)
+    {
+        target.cutVsVanilla = 1 - target.busiestJ / base.busiestJ;
+        out << target.design << ',' << target.target << ',';
+        if (target.held)
+        {
+            out << target.round << ',' << target.busiestJ << ',' << target.cutVsVanilla;
+        }
+        else
+        {
+            out << ",,";
+        }
+        out << '\n';
+    }
+    WriteTextFile(m_config.output + "/target.csv", out.str());
+    return targets;
+}
+
+std::string
+Comparison::FormatTargets(const std::vector<TargetRow>& rows)
+{
+    std::string text;
+    for (const auto& row : rows)
+    {
+        char line[128];
+        if (text.empty())
+        {
+            std::snprintf(line,
+                          sizeof line,
+                          "joules of the busiest node until an accuracy of %.4f is held:\n",
+                          row.target);
+            text += line;
+        }
+        if (row.held)
+        {
+            std::snprintf(line,
+                          sizeof line,
+                          "%-16s %8.1f  from round %u  %8.1f%%\n",
+                          row.design.c_str(),
+                          row.busiestJ,
+                          row.round + 1,
+                          100 * row.cutVsVanilla);
+        }
+        else
+        {
+            std::snprintf(line, sizeof line, "%-16s never\n", row.design.c_str());
+        }
+        text += line;
+    }
+    return text;
+}
+
 } // namespace dsgd
 } // namespace ns3

@@ -41,6 +41,20 @@ struct ComparisonRow
 
 /**
  * @ingroup dsgd
+ * What a design spent until it held the target accuracy for good.
+ */
+struct TargetRow
+{
+    std::string design;     //!< its name
+    double target{0};       //!< mean accuracy to hold
+    bool held{false};       //!< whether it was held until the end
+    uint32_t round{0};      //!< the evaluated round from which on it was held
+    double busiestJ{0};     //!< joules of the busiest node by then
+    double cutVsVanilla{0}; //!< share of vanilla's joules that is saved, NaN without
+};
+
+/**
+ * @ingroup dsgd
  * Several designs on the same placement, data split and seeds.
  *
  * Every design is simulated in a process of its own, as many at a time as there are cores; the
@@ -66,6 +80,21 @@ class Comparison
      * @throws std::runtime_error with the first design's error
      */
     std::vector<ComparisonRow> Run();
+
+    /**
+     * Designs may need different numbers of rounds; this compares them where they are equally good:
+     * at vanilla's final mean accuracy less 0.005. Writes target.csv.
+     *
+     * @param rows the table; without vanilla there is no target
+     * @return one row a design, empty without a target
+     */
+    std::vector<TargetRow> FindTargets(const std::vector<ComparisonRow>& rows) const;
+
+    /**
+     * @param rows what FindTargets() found
+     * @return its text for a terminal
+     */
+    static std::string FormatTargets(const std::vector<TargetRow>& rows);
 
     /**
      * @param rows the table

@@ -14,6 +14,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <filesystem>
+#include <sstream>
 
 using namespace ns3::dsgd;
 
@@ -58,6 +59,48 @@ TEST_F(ComparisonTest, PutsEveryDesignInTheTableAndTheSummary)
               "design,max_degree,mixing_norm,rho,rounds,accuracy_mean,accuracy_min,busiest_node,"
               "busiest_j,compute_j,tx_j,rx_j,idle_j,cut_vs_vanilla");
     EXPECT_EQ(std::count(summary.begin(), summary.end(), '\n'), 4);
+}
+
+TEST_F(ComparisonTest, FindsTheRoundFromWhichOnTheTargetIsHeld)
+{
+    TemporaryFolder folder;
+    auto config = Small(folder.Path("c"));
+    config.rounds = 40;
+    config.evaluateEvery = 1;
+    Comparison comparison(config, {"metropolis", "vanilla"}, 2);
+    const auto rows = comparison.Run();
+    const auto targets = comparison.FindTargets(rows);
+    ASSERT_EQ(targets.size(), 2u);
+    const auto& vanilla = targets[1];
+    EXPECT_DOUBLE_EQ(vanilla.target, rows[1].accuracyMean - 0.005);
+    ASSERT_TRUE(vanilla.held);
+    EXPECT_EQ(vanilla.cutVsVanilla, 0);
+    EXPECT_LE(vanilla.busiestJ, rows[1].busiestJ * (1 + 1e-9));
+    const auto text = Slurp(folder.Path("c") + "/vanilla/rounds.csv");
+    std::istringstream lines(text);
+    std::string line;
+    std::getline(lines, line);
+    for (uint32_t round = 0; std::getline(lines, line); ++round)
+    {
+        std::istringstream fields(line);
+        std::string field;
+        for (int k = 0; k < 6; ++k)
+        {
+            std::getline(fields, field, ',');
+        }
+        const bool holds = std::stod(field) >= vanilla.target;
+        EXPECT_TRUE(round < vanilla.round || holds) << "round " << round;
+        EXPECT_FALSE(round + 1 == vanilla.round && holds) << "round " << round;
+    }
+    const auto csv = Slurp(folder.Path("c") + "/target.csv");
+    EXPECT_EQ(std::count(csv.begin(), csv.end(), '\n'), 3);
+}
+
+TEST_F(ComparisonTest, HasNoTargetWithoutVanilla)
+{
+    TemporaryFolder folder;
+    Comparison comparison(Small(folder.Path("c")), {"fdla"}, 1);
+    EXPECT_TRUE(comparison.FindTargets(comparison.Run()).empty());
 }
 
 TEST_F(ComparisonTest, DoesNotDependOnHowManyRunAtATime)
