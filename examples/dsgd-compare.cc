@@ -68,7 +68,12 @@ main(int argc, char* argv[])
         const auto rows = comparison.Run();
         std::fputs(Comparison::FormatTable(rows).c_str(), stdout);
         std::fputs(Comparison::FormatTargets(comparison.FindTargets(rows)).c_str(), stdout);
-        const auto problem = DrawComparison(config.output, names);
+        std::vector<std::string> folders;
+        for (const auto& name : names)
+        {
+            folders.push_back(Comparison::FolderName(name));
+        }
+        const auto problem = DrawComparison(config.output, folders);
         if (!problem.empty())
         {
             std::fprintf(stderr, "dsgd-compare: no pictures: %s\n", problem.c_str());

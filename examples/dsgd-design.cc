@@ -79,10 +79,10 @@ main(int argc, char* argv[])
 {
     return RunProgram("dsgd-design", [&]() {
         Options o;
-        std::string names;
+        std::string names = "file:PATH";
         for (const auto& name : DesignNames())
         {
-            names += (names.empty() ? "" : ", ") + name;
+            names += ", " + name;
         }
         ProgramOptions options("Chooses who talks to whom: from a topology to a mixing matrix.");
         options.Add("topology", "a shipped name, a generator or a file", o.topology);

@@ -6,6 +6,7 @@
 
 // One training run on one network, with traces.
 
+#include "ns3/dsgd-design-registry.h"
 #include "ns3/dsgd-experiment-options.h"
 #include "ns3/dsgd-progress.h"
 
@@ -19,8 +20,13 @@ main(int argc, char* argv[])
     return RunProgram("dsgd-simulate", [&]() {
         ExperimentConfig config;
         config.output = "output/simulate";
+        std::string names = "file:PATH";
+        for (const auto& name : DesignNames())
+        {
+            names += ", " + name;
+        }
         ProgramOptions options("Simulates one decentralized training run, packet by packet.");
-        options.Add("design", "how the mixing matrix is chosen", config.design);
+        options.Add("design", "how the mixing matrix is chosen: " + names, config.design);
         options.Add("output", "folder for the traces", config.output);
         AddExperimentOptions(options, config);
         options.Parse(argc, argv);

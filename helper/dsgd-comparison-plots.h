@@ -24,7 +24,7 @@ namespace dsgd
  * Both are made as SVG and PNG. The scripts stay, to be changed and run again.
  *
  * @param folder the comparison's folder
- * @param designs its designs, each with a folder of that name
+ * @param designs its designs' folders
  * @return what kept the pictures from being drawn, empty if nothing did
  * @throws std::invalid_argument if the scripts cannot be written
  */

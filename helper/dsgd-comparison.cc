@@ -79,7 +79,19 @@ Comparison::Comparison(ExperimentConfig config, std::vector<std::string> designs
 std::string
 Comparison::Folder(std::size_t index) const
 {
-    return m_config.output + "/" + m_designs[index];
+    return m_config.output + "/" + FolderName(m_designs[index]);
+}
+
+std::string
+Comparison::FolderName(const std::string& design)
+{
+    std::string name = design;
+    for (char& c : name)
+    {
+        // The name of a user's own matrix is a path.
+        c = c == '/' || c == ':' || c == '\'' ? '_' : c;
+    }
+    return name;
 }
 
 std::vector<ComparisonRow>

@@ -103,6 +103,12 @@ class Comparison
     static std::string FormatTable(const std::vector<ComparisonRow>& rows);
 
     /**
+     * @param design a design's name
+     * @return the name of its folder
+     */
+    static std::string FolderName(const std::string& design);
+
+    /**
      * @param rows the table
      * @return its text as CSV
      */

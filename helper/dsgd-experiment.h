@@ -34,7 +34,7 @@ struct ExperimentConfig
 
     std::string topology{"roofnet-33"};     //!< see MakeTopology()
     std::string network{"p2p"};             //!< see NetworkHelper
-    std::string design{"greedy"};           //!< see DesignNames()
+    std::string design{"greedy"};           //!< see MakeDesign()
     uint32_t maxDegree{0};                  //!< budget in neighbors, 0 for none
     double budget{0};                       //!< budget in J a round, 0 for none
     std::string bound{"koloskova"};         //!< for the upper level, without a budget

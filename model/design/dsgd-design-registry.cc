@@ -8,6 +8,7 @@
 
 #include "dsgd-fdla-design.h"
 #include "dsgd-greedy-design.h"
+#include "dsgd-matrix-file-design.h"
 #include "dsgd-ramanujan-design.h"
 #include "dsgd-weights-design.h"
 
@@ -22,6 +23,9 @@ namespace dsgd
 
 namespace
 {
+
+/// Before the path of a user's own matrix.
+const std::string FILE_PREFIX = "file:";
 
 /// Makes a design.
 using Maker = std::function<std::unique_ptr<MixingDesign>()>;
@@ -69,14 +73,18 @@ Makers()
 std::unique_ptr<MixingDesign>
 MakeDesign(const std::string& name)
 {
-    std::string known;
+    if (name.rfind(FILE_PREFIX, 0) == 0)
+    {
+        return std::make_unique<MatrixFileDesign>(name.substr(FILE_PREFIX.size()));
+    }
+    std::string known = FILE_PREFIX + "PATH";
     for (const auto& [key, make] : Makers())
     {
         if (key == name)
         {
             return make();
         }
-        known += (known.empty() ? "" : ", ") + key;
+        known += ", " + key;
     }
     throw std::invalid_argument("unknown design '" + name + "', known are: " + known);
 }

@@ -15,7 +15,7 @@ namespace dsgd
 {
 
 /**
- * @param name a name of DesignNames()
+ * @param name a name of DesignNames(), or "file:PATH" for a matrix that is there already
  * @return the design
  * @throws std::invalid_argument for an unknown name, listing the known
  */

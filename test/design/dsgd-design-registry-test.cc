@@ -30,7 +30,8 @@ TEST(DesignRegistry, MakesEveryDesignUnderItsName)
 TEST(DesignRegistry, AnswersAnUnknownNameWithTheKnownOnes)
 {
     ExpectError([] { MakeDesign("greedi"); },
-                "unknown design 'greedi', known are: vanilla, metropolis, fdla, greedy, ramanujan");
+                "unknown design 'greedi', known are: file:PATH, vanilla, metropolis, fdla, greedy, "
+                "ramanujan");
     ExpectError([] { MakeDesign(""); }, "unknown design ''");
 }
 

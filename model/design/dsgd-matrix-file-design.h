@@ -1,0 +1,43 @@
+/*
+ * Copyright (c) 2026 The dsgd authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef DSGD_MATRIX_FILE_DESIGN_H
+#define DSGD_MATRIX_FILE_DESIGN_H
+
+#include "dsgd-mixing-design.h"
+
+namespace ns3
+{
+namespace dsgd
+{
+
+/**
+ * @ingroup dsgd
+ * A mixing matrix that the user brings: m lines of m comma-separated numbers, checked to be legal.
+ */
+class MatrixFileDesign : public MixingDesign
+{
+  public:
+    /**
+     * @param path the file
+     * @throws std::invalid_argument if it cannot be read or holds no square matrix
+     */
+    explicit MatrixFileDesign(const std::string& path);
+
+    std::string Name() const override;
+    bool KeepsBudget() const override;
+
+  private:
+    Candidate DoDesign(const DesignInput& input, const DesignBudget& budget) const override;
+
+    std::string m_path;       //!< the file
+    Eigen::MatrixXd m_matrix; //!< its content
+};
+
+} // namespace dsgd
+} // namespace ns3
+
+#endif // DSGD_MATRIX_FILE_DESIGN_H
