@@ -99,6 +99,14 @@ main(int argc, char* argv[])
         const auto topology = MakeTopology(o.topology);
         const auto result = MakeHelper(o).Design(topology);
         const auto& report = result.report;
+        if (!o.matrix.empty())
+        {
+            WriteTextFile(o.matrix, FormatDenseMatrix(result.schedule->Mean()));
+        }
+        if (!o.report.empty())
+        {
+            WriteTextFile(o.report, FormatDesignReport(topology, report));
+        }
         std::printf("topology      %s: %u nodes, %u links\n",
                     topology.Name().c_str(),
                     topology.NodeCount(),
@@ -116,14 +124,6 @@ main(int argc, char* argv[])
                     report.busiestNode,
                     report.expectedJoules[report.busiestNode]);
         std::printf("seconds       %.3f\n", report.seconds);
-        if (!o.matrix.empty())
-        {
-            WriteTextFile(o.matrix, FormatDenseMatrix(result.schedule->Mean()));
-        }
-        if (!o.report.empty())
-        {
-            WriteTextFile(o.report, FormatDesignReport(topology, report));
-        }
         return 0;
     });
 }

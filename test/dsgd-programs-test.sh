@@ -1,0 +1,131 @@
+#!/usr/bin/env bash
+# Copyright (c) 2026 The dsgd authors
+#
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# The programs as a user meets them: bad input is one line on stderr and an exit
+# status that is not 0. Usage: dsgd-programs-test.sh FOLDER_OF_THE_PROGRAMS
+set -u
+
+programs=$1
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+passed=0
+failed=0
+
+bad() {
+  echo "FAILED: $*"
+  failed=$((failed + 1))
+}
+
+# refuses TEXT PROGRAM OPTIONS...: one line on stderr with TEXT, nothing on
+# stdout, exit status from 1 to 125.
+refuses() {
+  local text=$1 program=$2 status
+  shift 2
+  "$programs/$program" "$@" > "$work/out" 2> "$work/err"
+  status=$?
+  if [ $status -eq 0 ] || [ $status -gt 125 ]; then
+    bad "$program $*: exit status $status"
+  elif [ "$(wc -l < "$work/err")" -ne 1 ]; then
+    bad "$program $*: not one line on stderr: $(cat "$work/err")"
+  elif ! grep -qF -- "$text" "$work/err"; then
+    bad "$program $*: '$text' is not in: $(cat "$work/err")"
+  elif [ -s "$work/out" ]; then
+    bad "$program $*: stdout is not empty: $(cat "$work/out")"
+  else
+    passed=$((passed + 1))
+  fi
+}
+
+# works PROGRAM OPTIONS...: exit status 0.
+works() {
+  local program=$1
+  shift
+  if "$programs/$program" "$@" > "$work/out" 2> "$work/err"; then
+    passed=$((passed + 1))
+  else
+    bad "$program $*: $(cat "$work/err")"
+  fi
+}
+
+# holds DESCRIPTION COMMAND...: the command succeeds.
+holds() {
+  local description=$1
+  shift
+  if "$@"; then
+    passed=$((passed + 1))
+  else
+    bad "$description"
+  fi
+}
+
+small=(--topology=grid:3x3 --dataset=gaussian:8,4,200,50,1 --rounds=4)
+
+refuses "unknown option '--colour=red'" dsgd-design --colour=red
+refuses "unknown topology 'atlantis'" dsgd-design --topology=atlantis
+refuses "is written complete:N" dsgd-design --topology=complete
+refuses "unknown design 'x', known are" dsgd-design --design=x
+refuses "ramanujan needs a complete base topology" dsgd-design --design=ramanujan
+refuses "--budget" dsgd-design --budget=abc
+refuses "-5" dsgd-design --budget=-5
+refuses "two numbers are needed" dsgd-design --costs=1
+refuses "-1" dsgd-design --costs=-1,2
+refuses "either --max-degree or --budget" dsgd-design --max-degree=3 --budget=10
+refuses "cannot be written" dsgd-design --matrix=/nonexistent/W.csv
+
+: > "$work/empty.csv"
+refuses "is empty" dsgd-design --topology="$work/empty.csv"
+printf '0,1\n1,1\n' > "$work/loop.csv"
+refuses "loop.csv:2: link joins node 1 to itself" dsgd-design --topology="$work/loop.csv"
+printf '0,1\n2,3\n' > "$work/apart.csv"
+refuses "cannot be reached" dsgd-design --topology="$work/apart.csv"
+printf '0,1\n0;2\n' > "$work/malformed.csv"
+refuses "malformed.csv:2" dsgd-design --topology="$work/malformed.csv"
+printf 'dsgd-topology 1\nnode 0\nnode 1\nlink 0 1 rate=-3\n' > "$work/rate.txt"
+refuses "rate.txt:4: rate is -3" dsgd-design --topology="$work/rate.txt"
+refuses "is a folder" dsgd-design --topology="$work"
+
+printf '0.5,0.5\n0.4,0.6\n' > "$work/asymmetric.csv"
+refuses "row 0, column 1" dsgd-simulate --topology=complete:2 --design=file:"$work/asymmetric.csv" \
+  --dataset=gaussian:8,4,200,50,1 --output="$work/none"
+refuses "data set 'imagined'" dsgd-simulate --dataset=imagined --output="$work/none"
+refuses "--rounds is 0" dsgd-simulate "${small[@]}" --rounds=0 --output="$work/none"
+refuses "perpetuum" dsgd-simulate "${small[@]}" --energy-profile=perpetuum --output="$work/none"
+refuses "--battery is -3" dsgd-simulate "${small[@]}" --battery=-3 --output="$work/none"
+printf 'profile p compute_w=-1\n' > "$work/profile.txt"
+refuses "profile.txt:1" dsgd-simulate "${small[@]}" --energy-profile=file:"$work/profile.txt" \
+  --output="$work/none"
+holds "a refused run leaves no folder behind" test ! -e "$work/none"
+refuses "/proc/none" dsgd-simulate "${small[@]}" --output=/proc/none
+refuses "/proc/none" dsgd-compare "${small[@]}" --output=/proc/none
+refuses "unknown design 'x'" dsgd-compare "${small[@]}" --designs=vanilla,x --output="$work/none"
+
+mkdir "$work/mnist"
+for name in train-images-idx3 train-labels-idx1 t10k-images-idx3 t10k-labels-idx1; do
+  printf '\0\0\10\1\0\0\0\11abc' > "$work/mnist/$name-ubyte"
+done
+refuses "ubyte" dsgd-simulate --dataset=mnist --data="$work/mnist" --output="$work/none"
+for name in train-images-idx3 train-labels-idx1 t10k-images-idx3 t10k-labels-idx1; do
+  rm "$work/mnist/$name-ubyte"
+  printf '\37\213\10\0garbage' > "$work/mnist/$name-ubyte.gz"
+done
+refuses "ubyte.gz" dsgd-simulate --dataset=mnist --data="$work/mnist" --output="$work/none"
+
+works dsgd-design --topology=roofnet-33 --design=greedy --max-degree=4 --matrix="$work/W.csv" \
+  --report="$work/R.json"
+holds "the report has its keys" sh -c "for key in design nodes links active_links max_degree \
+  mixing_norm rho p seconds; do grep -q \"\\\"\$key\\\":\" '$work/R.json' || exit 1; done"
+holds "W has 33 rows" test "$(wc -l < "$work/W.csv")" -eq 33
+works dsgd-design --topology=roofnet-33 --design=file:"$work/W.csv"
+works dsgd-simulate "${small[@]}" --output="$work/simulate"
+works dsgd-compare "${small[@]}" --output="$work/compare"
+holds "a picture is drawn" test -s "$work/compare/accuracy-energy.svg"
+
+PATH=/nonexistent "$programs/dsgd-compare" "${small[@]}" --output="$work/bare" > "$work/out" 2> "$work/err"
+holds "without gnuplot the table still comes" grep -q vanilla "$work/out"
+holds "and a clear word" grep -q "gnuplot is not installed" "$work/err"
+holds "and the summary" test -s "$work/bare/summary.csv"
+
+echo "$passed passed, $failed failed"
+test "$failed" -eq 0
