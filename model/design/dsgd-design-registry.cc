@@ -7,8 +7,12 @@
 #include "dsgd-design-registry.h"
 
 #include "dsgd-fdla-design.h"
+#include "dsgd-fiedler-design.h"
 #include "dsgd-greedy-design.h"
+#include "dsgd-greedy-total-design.h"
+#include "dsgd-periodic-design.h"
 #include "dsgd-ramanujan-design.h"
+#include "dsgd-resistance-design.h"
 #include "dsgd-weights-design.h"
 
 #include "ns3/dsgd-link-weights.h"
@@ -38,6 +42,17 @@ AllLinks(const std::string& name, const WeightsDesign::Rule& rule)
 }
 
 /**
+ * @param name the design's name
+ * @param sign what it asks of the signs
+ * @return the maker of a design that solves for the weights of all links
+ */
+Maker
+Fdla(const std::string& name, WeightSign sign)
+{
+    return [=] { return std::make_unique<FdlaDesign>(name, sign); };
+}
+
+/**
  * @tparam D the design
  * @return the maker of a design without parameters
  */
@@ -57,9 +72,16 @@ Makers()
     static const std::vector<std::pair<std::string, Maker>> MAKERS = {
         {"vanilla", AllLinks("vanilla", BestConstantWeights)},
         {"metropolis", AllLinks("metropolis", MetropolisWeights)},
-        {"fdla", Plain<FdlaDesign>()},
+        {"max-degree", AllLinks("max-degree", MaxDegreeWeights)},
+        {"best-constant", AllLinks("best-constant", BestConstantWeights)},
+        {"fdla", Fdla("fdla", WeightSign::FREE)},
+        {"fmmc", Fdla("fmmc", WeightSign::NONNEGATIVE_MATRIX)},
+        {"periodic", Plain<PeriodicDesign>()},
         {"greedy", Plain<GreedyDesign>()},
+        {"greedy-total", Plain<GreedyTotalDesign>()},
         {"ramanujan", Plain<RamanujanDesign>()},
+        {"effective-resistance", Plain<ResistanceDesign>()},
+        {"fiedler-add", Plain<FiedlerDesign>()},
     };
     return MAKERS;
 }

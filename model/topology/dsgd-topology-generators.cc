@@ -303,6 +303,7 @@ MakeRegular(uint32_t nodes, uint32_t degree, uint64_t seed)
     {
         // A dense graph is the complement of a sparse one, which is far easier to pair.
         const uint32_t sparse = nodes - 1 - degree;
+        const auto complete = MakeComplete(nodes);
         boost::random::mt19937_64 random(seed);
         std::set<std::pair<uint32_t, uint32_t>> absent;
         for (int attempt = 0; attempt < ATTEMPTS; ++attempt)
@@ -310,7 +311,7 @@ MakeRegular(uint32_t nodes, uint32_t degree, uint64_t seed)
             if (TryPairing(nodes, sparse, random, absent))
             {
                 std::vector<TopologyLink> links;
-                for (const auto& link : MakeComplete(nodes).Links())
+                for (const auto& link : complete.Links())
                 {
                     if (absent.count({link.u, link.v}) == 0)
                     {
