@@ -8,6 +8,7 @@
 
 #include "dsgd-fdla-design.h"
 #include "dsgd-fiedler-design.h"
+#include "dsgd-gossip-design.h"
 #include "dsgd-greedy-design.h"
 #include "dsgd-greedy-total-design.h"
 #include "dsgd-periodic-design.h"
@@ -82,6 +83,7 @@ Makers()
         {"ramanujan", Plain<RamanujanDesign>()},
         {"effective-resistance", Plain<ResistanceDesign>()},
         {"fiedler-add", Plain<FiedlerDesign>()},
+        {"gossip", Plain<GossipDesign>()},
     };
     return MAKERS;
 }
