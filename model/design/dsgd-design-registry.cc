@@ -6,12 +6,14 @@
 
 #include "dsgd-design-registry.h"
 
+#include "dsgd-base-k-design.h"
 #include "dsgd-fdla-design.h"
 #include "dsgd-fiedler-design.h"
 #include "dsgd-gossip-design.h"
 #include "dsgd-greedy-design.h"
 #include "dsgd-greedy-total-design.h"
 #include "dsgd-periodic-design.h"
+#include "dsgd-phased-design.h"
 #include "dsgd-ramanujan-design.h"
 #include "dsgd-resistance-design.h"
 #include "dsgd-weights-design.h"
@@ -54,6 +56,29 @@ Fdla(const std::string& name, WeightSign sign)
 }
 
 /**
+ * @param kind which sequence
+ * @return the maker of a finite-time consensus sequence
+ */
+Maker
+Sequence(BaseKDesign::Kind kind)
+{
+    return [=] { return std::make_unique<BaseKDesign>(kind); };
+}
+
+/**
+ * @return the maker of gossip with a dense tail
+ */
+Maker
+Phased()
+{
+    return [] {
+        std::vector<std::shared_ptr<const MixingDesign>> dense{std::make_shared<RamanujanDesign>(),
+                                                               std::make_shared<GreedyDesign>()};
+        return std::make_unique<PhasedDesign>(std::make_shared<GossipDesign>(), std::move(dense));
+    };
+}
+
+/**
  * @tparam D the design
  * @return the maker of a design without parameters
  */
@@ -84,6 +109,9 @@ Makers()
         {"effective-resistance", Plain<ResistanceDesign>()},
         {"fiedler-add", Plain<FiedlerDesign>()},
         {"gossip", Plain<GossipDesign>()},
+        {"one-peer-exponential", Sequence(BaseKDesign::Kind::ONE_PEER_EXPONENTIAL)},
+        {"base-k", Sequence(BaseKDesign::Kind::BASE_K)},
+        {"phased", Phased()},
     };
     return MAKERS;
 }

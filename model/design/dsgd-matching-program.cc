@@ -77,10 +77,7 @@ class CuttingPlanes
         }
         // Half of every budget and of every node, a quarter of every triangle.
         m_start = 0.5 * load.cwiseInverse();
-        for (const auto& set : m_sets)
-        {
-            m_start *= std::min(1.0, 0.5 * Limit(set) / Within(set, m_start));
-        }
+        m_start = ScaleInto(m_start, m_sets, 0.5);
     }
 
     /**
@@ -92,16 +89,16 @@ class CuttingPlanes
         const Index m = m_topology.NodeCount();
         MatrixXd basis =
             Spectrum(m_start, m_isDirect ? static_cast<uint32_t>(m - 1) : SUBSPACE).vectors;
+        if (!m_isDirect)
+        {
+            m_result.q = 1.8 * m_start;
+            m_result.lambda2 = Spectrum(m_result.q, 1).values[0];
+        }
         for (int round = 0; round < ROUNDS; ++round)
         {
-            const auto solution = Solve(basis, tolerance / (m_isDirect ? 20 : 4));
-            auto low = Spectrum(solution.x, m_isDirect ? 1 : SUBSPACE);
+            const auto solution = Solve(basis, tolerance / (m_isDirect ? 20 : 2));
             auto violated = Certify(basis, solution);
-            if (violated.empty() && low.values[0] > m_result.lambda2)
-            {
-                m_result.q = solution.x;
-                m_result.lambda2 = low.values[0];
-            }
+            MatrixXd fresh = Accept(ScaleInto(solution.x, violated));
             if (m_result.lambda2 >= (1 - tolerance) * m_result.bound ||
                 (m_isDirect && violated.empty()))
             {
@@ -109,19 +106,13 @@ class CuttingPlanes
             }
             for (auto& set : violated)
             {
+                m_start = ScaleInto(m_start, {set}, 0.5);
                 m_sets.push_back(std::move(set));
-                m_start *=
-                    std::min(1.0, 0.5 * Limit(m_sets.back()) / Within(m_sets.back(), m_start));
             }
             if (!m_isDirect)
             {
-                basis = Grow(basis, solution.matrix, low.vectors);
+                basis = Grow(basis, solution.matrix, fresh);
             }
-        }
-        if (m_result.q.size() == 0)
-        {
-            m_result.q = m_start;
-            m_result.lambda2 = Spectrum(m_start, 1).values[0];
         }
         m_result.oddSets = m_sets;
         return m_result;
@@ -174,6 +165,60 @@ class CuttingPlanes
             sum += q[e];
         }
         return sum;
+    }
+
+    /**
+     * @param q numbers by link
+     * @param sets odd sets
+     * @param share how much of each set's limit may be used
+     * @return q scaled down until it keeps them
+     */
+    VectorXd ScaleInto(VectorXd q,
+                       const std::vector<std::vector<uint32_t>>& sets,
+                       double share = 1) const
+    {
+        for (const auto& set : sets)
+        {
+            q *= std::min(1.0, share * Limit(set) / std::max(Within(set, q), 1e-300));
+        }
+        return q;
+    }
+
+    /**
+     * Takes a new answer, or on subspaces the best mix of it with the best so far: lambda_2 is
+     * concave, and an answer that is good on the subspace only may be bad elsewhere.
+     *
+     * @param q keeps all constraints
+     * @return eigenvectors of what was found wanting
+     */
+    MatrixXd Accept(const VectorXd& q)
+    {
+        if (m_isDirect)
+        {
+            const auto low = Spectrum(q, 1);
+            if (low.values[0] > m_result.lambda2)
+            {
+                m_result.q = q;
+                m_result.lambda2 = low.values[0];
+            }
+            return low.vectors;
+        }
+        const VectorXd old = m_result.q;
+        for (double share : {1.0, 0.75, 0.5, 0.25, 0.1})
+        {
+            const VectorXd mix = (1 - share) * old + share * q;
+            const double value = Spectrum(mix, 1).values[0];
+            if (value > m_result.lambda2)
+            {
+                m_result.q = mix;
+                m_result.lambda2 = value;
+            }
+        }
+        const auto inner = Spectrum(0.5 * (m_result.q + q), SUBSPACE).vectors;
+        const auto outer = Spectrum(q, SUBSPACE / 2).vectors;
+        MatrixXd fresh(inner.rows(), inner.cols() + outer.cols());
+        fresh << inner, outer;
+        return fresh;
     }
 
     /**
@@ -315,9 +360,10 @@ class CuttingPlanes
     static MatrixXd Grow(const MatrixXd& basis, const MatrixXd& multiplier, const MatrixXd& fresh)
     {
         const Eigen::SelfAdjointEigenSolver<MatrixXd> solver(multiplier);
+        const auto& weights = solver.eigenvalues();
+        const double least = 1e-3 * weights[weights.size() - 1];
         const Index kept =
-            std::min<Index>(basis.cols(),
-                            LARGEST_SUBSPACE - std::min<Index>(fresh.cols(), SUBSPACE));
+            std::min<Index>((weights.array() > least).count(), LARGEST_SUBSPACE - fresh.cols());
         MatrixXd all(basis.rows(), kept + fresh.cols());
         all << basis * solver.eigenvectors().rightCols(kept), fresh;
         Eigen::ColPivHouseholderQR<MatrixXd> qr(all);

@@ -193,7 +193,7 @@ TEST(AllDesigns, RefuseADisconnectedTopology)
 
 TEST(AllDesigns, RefuseABudgetOfNothing)
 {
-    const auto input = MakeDesignInput("ring:5");
+    const auto input = MakeDesignInput("complete:5");
     for (const auto& name : DesignNames())
     {
         for (double joules : {0.0, -1.0, std::nan("")})
