@@ -12,10 +12,12 @@
 #include "dsgd-gossip-design.h"
 #include "dsgd-greedy-design.h"
 #include "dsgd-greedy-total-design.h"
+#include "dsgd-matcha-design.h"
 #include "dsgd-periodic-design.h"
 #include "dsgd-phased-design.h"
 #include "dsgd-ramanujan-design.h"
 #include "dsgd-resistance-design.h"
+#include "dsgd-search-design.h"
 #include "dsgd-weights-design.h"
 
 #include "ns3/dsgd-link-weights.h"
@@ -108,10 +110,12 @@ Makers()
         {"ramanujan", Plain<RamanujanDesign>()},
         {"effective-resistance", Plain<ResistanceDesign>()},
         {"fiedler-add", Plain<FiedlerDesign>()},
+        {"matcha", Plain<MatchaDesign>()},
         {"gossip", Plain<GossipDesign>()},
         {"one-peer-exponential", Sequence(BaseKDesign::Kind::ONE_PEER_EXPONENTIAL)},
         {"base-k", Sequence(BaseKDesign::Kind::BASE_K)},
         {"phased", Phased()},
+        {"search", Plain<SearchDesign>()},
     };
     return MAKERS;
 }
