@@ -42,7 +42,10 @@ constexpr int ROUNDS = 25;
 constexpr uint32_t SUBSPACE = 10;
 
 /// Largest dimension of a subspace.
-constexpr Index LARGEST_SUBSPACE = 32;
+constexpr Index LARGEST_SUBSPACE = 17;
+
+/// On subspaces the program is solved to this share of the gap that is left.
+constexpr double CENTRALITY = 0.3;
 
 /// An odd set counts as violated above this.
 constexpr double VIOLATION = 1e-7;
@@ -96,7 +99,12 @@ class CuttingPlanes
         }
         for (int round = 0; round < ROUNDS; ++round)
         {
-            const auto solution = Solve(basis, tolerance / (m_isDirect ? 20 : 2));
+            // On a subspace a central answer is worth more than an extreme one, as long as the gap
+            // is wide.
+            const double gap = std::min(1.0, 1 - m_result.lambda2 / m_result.bound);
+            const auto solution =
+                Solve(basis,
+                      m_isDirect ? tolerance / 20 : std::max(tolerance / 2, CENTRALITY * gap));
             auto violated = Certify(basis, solution);
             MatrixXd fresh = Accept(ScaleInto(solution.x, violated));
             if (m_result.lambda2 >= (1 - tolerance) * m_result.bound ||
@@ -360,10 +368,7 @@ class CuttingPlanes
     static MatrixXd Grow(const MatrixXd& basis, const MatrixXd& multiplier, const MatrixXd& fresh)
     {
         const Eigen::SelfAdjointEigenSolver<MatrixXd> solver(multiplier);
-        const auto& weights = solver.eigenvalues();
-        const double least = 1e-3 * weights[weights.size() - 1];
-        const Index kept =
-            std::min<Index>((weights.array() > least).count(), LARGEST_SUBSPACE - fresh.cols());
+        const Index kept = std::min<Index>(basis.cols(), LARGEST_SUBSPACE - fresh.cols());
         MatrixXd all(basis.rows(), kept + fresh.cols());
         all << basis * solver.eigenvectors().rightCols(kept), fresh;
         Eigen::ColPivHouseholderQR<MatrixXd> qr(all);
