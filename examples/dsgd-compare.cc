@@ -78,7 +78,7 @@ main(int argc, char* argv[])
         {
             std::fprintf(stderr, "dsgd-compare: no pictures: %s\n", problem.c_str());
         }
-        std::printf("%s: summary.csv%s, a folder of traces for each design\n",
+        std::printf("%s: summary.csv, target.csv%s, a folder of traces for each design\n",
                     config.output.c_str(),
                     problem.empty() ? ", accuracy-energy.svg, node-energy.svg" : "");
         return 0;

@@ -29,6 +29,8 @@ struct Options
     std::string topology{"roofnet-33"}; //!< the graph
     std::string design{"greedy"};       //!< the algorithm
     uint32_t maxDegree{0};              //!< budget, 0 for none
+    double activeLinks{0};              //!< budget, 0 for none
+    uint32_t rounds{0};                 //!< to be run, 0 if unknown
     double budget{0};                   //!< budget, 0 for none
     std::string costs{"1.203,49.68"};   //!< J of a local step and of a neighbor
     std::string bound{"koloskova"};     //!< for the search
@@ -65,6 +67,11 @@ MakeHelper(const Options& options)
     {
         helper.SetMaxDegree(options.maxDegree);
     }
+    if (options.activeLinks != 0)
+    {
+        helper.SetActiveLinks(options.activeLinks);
+    }
+    helper.SetRounds(options.rounds);
     if (options.budget != 0)
     {
         helper.SetBudget(options.budget);
@@ -88,6 +95,10 @@ main(int argc, char* argv[])
         options.Add("topology", "a shipped name, a generator or a file", o.topology);
         options.Add("design", "algorithm: " + names, o.design);
         options.Add("max-degree", "budget: neighbors a node may have, 0 to search", o.maxDegree);
+        options.Add("active-links",
+                    "budget: neighbors in expectation, fractions allowed, 0 to search",
+                    o.activeLinks);
+        options.Add("rounds", "rounds to be run, which schedules with phases need", o.rounds);
         options.Add("budget", "budget: J a node may spend in a round, 0 to search", o.budget);
         options.Add("costs", "J of a local step, J of an exchange with a neighbor", o.costs);
         options.Add("bound", "bound on the rounds that the search uses", o.bound);

@@ -52,6 +52,9 @@ AddExperimentOptions(ProgramOptions& options, ExperimentConfig& config)
                 config.topology);
     options.Add("network", "kind of network: " + Join({NetworkHelper::Names()}), config.network);
     options.Add("max-degree", "budget: neighbors a node may have, 0 to search", config.maxDegree);
+    options.Add("active-links",
+                "budget: neighbors of a round in expectation, fractions allowed, 0 to search",
+                config.activeLinks);
     options.Add("budget", "budget: J a node may spend in a round, 0 to search", config.budget);
     options.Add("bound",
                 "bound on the rounds that the search uses: " + Join({ConvergenceBoundNames()}),

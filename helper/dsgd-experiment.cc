@@ -68,6 +68,46 @@ MakeAllLearners(const ExperimentConfig& config,
     return MakeLearners(learners);
 }
 
+/// The first empty battery of a run.
+struct Death
+{
+    bool happened{false}; //!< whether one ran empty
+    uint32_t node{0};     //!< whose
+    double timeS{0};      //!< when, s
+};
+
+/**
+ * @param death where the first is noted
+ * @param index the node
+ * @param when the time
+ */
+void
+NoteDeath(Death* death, uint32_t index, Time when, uint32_t)
+{
+    if (!death->happened)
+    {
+        *death = {true, index, when.GetSeconds()};
+        // Its neighbors wait for models that never come.
+        Simulator::Stop();
+    }
+}
+
+/**
+ * @param death the first empty battery, if there was one
+ * @throws std::runtime_error if there was
+ */
+void
+RequireAlive(const Death& death)
+{
+    if (death.happened)
+    {
+        throw std::runtime_error("the battery of node " + std::to_string(death.node) +
+                                 " ran empty at " + std::to_string(death.timeS) +
+                                 " s, and its neighbors cannot go on without it; --battery must "
+                                 "last for the run");
+    }
+}
+
 /**
  * Refuses a number that makes no sense, by the name of its option.
  *
@@ -131,6 +171,10 @@ Experiment::Experiment(ExperimentConfig config)
     Require(c.rounds >= 1, "rounds", c.rounds, "a number from 1");
     Require(std::isfinite(c.budget) && c.budget >= 0, "budget", c.budget, "a number above 0");
     Require(std::isfinite(c.battery) && c.battery >= 0, "battery", c.battery, "a number above 0");
+    Require(std::isfinite(c.activeLinks) && c.activeLinks >= 0,
+            "active-links",
+            c.activeLinks,
+            "a number above 0");
     Require(c.budget == 0 || c.maxDegree == 0, "budget", c.budget, "either it or --max-degree");
     m_config.sgd.Validate();
     NetworkHelper network(c.network);
@@ -142,8 +186,20 @@ Experiment::Experiment(ExperimentConfig config)
     {
         m_data = std::make_shared<const DatasetPair>(LoadDataset(c.dataset, c.dataFolder));
     }
+    if (m_profile.secondsPerSample == 0 && m_profile.flopsPerSecond == 0)
+    {
+        throw std::invalid_argument("--energy-profile '" + c.energyProfile +
+                                    "' does not say how long a local step takes; put a compute "
+                                    "profile before it, e.g. pi4+" +
+                                    c.energyProfile);
+    }
     // The learners are made anew for each run; this only checks that they can be.
-    MakeAllLearners(c, m_topology->NodeCount(), m_data);
+    const auto learners = MakeAllLearners(c, m_topology->NodeCount(), m_data);
+    const uint64_t trueBytes = 4 * uint64_t{learners.front()->ParameterCount()};
+    Require(!c.realPayload || c.modelBytes == 0 || c.modelBytes >= trueBytes,
+            "model-bytes",
+            c.modelBytes,
+            "with --real-payload at least " + std::to_string(trueBytes));
 }
 
 const BaseTopology&
@@ -155,10 +211,16 @@ Experiment::Topology() const
 Experiment
 Experiment::WithDesign(const std::string& design, const std::string& output) const
 {
-    MakeDesign(design);
     Experiment other(*this);
     other.m_config.design = design;
     other.m_config.output = output;
+    if (!MakeDesign(design)->KeepsBudget())
+    {
+        // What it is compared with keeps the budget; it is what that costs to ignore.
+        other.m_config.maxDegree = 0;
+        other.m_config.activeLinks = 0;
+        other.m_config.budget = 0;
+    }
     other.m_design = {};
     return other;
 }
@@ -186,7 +248,8 @@ Experiment::Design()
     const DesignInput input{m_topology,
                             NominalCosts(),
                             MakeConvergenceBound(m_config.bound),
-                            DeriveSeed(m_config.seed, DESIGN_STREAM)};
+                            DeriveSeed(m_config.seed, DESIGN_STREAM),
+                            m_config.rounds};
     const auto design = MakeDesign(m_config.design);
     DesignBudget budget;
     if (m_config.maxDegree > 0)
@@ -197,9 +260,12 @@ Experiment::Design()
     {
         budget.joules = m_config.budget;
     }
-    const bool given = m_config.maxDegree > 0 || m_config.budget > 0;
-    m_design = given && design->KeepsBudget() ? design->Design(input, budget)
-                                              : SearchBudget(*design, input);
+    if (m_config.activeLinks > 0)
+    {
+        budget.activeLinks = m_config.activeLinks;
+    }
+    const bool given = m_config.maxDegree > 0 || m_config.budget > 0 || m_config.activeLinks > 0;
+    m_design = given ? design->Design(input, budget) : SearchBudget(*design, input);
 }
 
 ExperimentResult
@@ -260,6 +326,7 @@ Experiment::Run(const ProgressCallback& progress)
         }
         return std::pair(node, most);
     };
+    Death death;
     ExperimentResult result;
     monitor.SetCallbacks(
         [&](uint32_t round) {
@@ -282,9 +349,15 @@ Experiment::Run(const ProgressCallback& progress)
                 progress(summary, busiest().second);
             }
         });
+    for (uint32_t i = 0; i < m; ++i)
+    {
+        energy[i].source->TraceConnectWithoutContext("Depleted",
+                                                     MakeBoundCallback(&NoteDeath, &death, i));
+    }
     try
     {
         Simulator::Run();
+        RequireAlive(death);
         monitor.RequireDone();
     }
     catch (...)
@@ -337,6 +410,7 @@ Experiment::WriteRunFile(const std::string& status, const ExperimentResult* resu
                       {"network", c.network},
                       {"design", c.design},
                       {"max-degree", c.maxDegree},
+                      {"active-links", c.activeLinks},
                       {"budget", c.budget},
                       {"bound", c.bound},
                       {"learner", c.learner},

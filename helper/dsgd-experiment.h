@@ -36,6 +36,7 @@ struct ExperimentConfig
     std::string network{"p2p"};             //!< see NetworkHelper
     std::string design{"greedy"};           //!< see MakeDesign()
     uint32_t maxDegree{0};                  //!< budget in neighbors, 0 for none
+    double activeLinks{0};                  //!< budget in expected neighbors, 0 for none
     double budget{0};                       //!< budget in J a round, 0 for none
     std::string bound{"koloskova"};         //!< for the upper level, without a budget
     std::string matrix;                     //!< a file with W, in place of a design

@@ -32,6 +32,24 @@ MixingMatrixHelper::SetMaxDegree(uint32_t degree)
 }
 
 void
+MixingMatrixHelper::SetActiveLinks(double links)
+{
+    if (!(links > 0))
+    {
+        throw std::invalid_argument("the budget is " + std::to_string(links) +
+                                    " active links a round, a number above 0 is needed");
+    }
+    m_budget.activeLinks = links;
+    m_budgetGiven = true;
+}
+
+void
+MixingMatrixHelper::SetRounds(uint32_t rounds)
+{
+    m_rounds = rounds;
+}
+
+void
 MixingMatrixHelper::SetBudget(double joules)
 {
     if (!(joules > 0))
@@ -70,7 +88,8 @@ MixingMatrixHelper::Design(const BaseTopology& topology) const
     const DesignInput input{shared,
                             EnergyCosts::Uniform(topology, m_compute, m_perNeighbor),
                             MakeConvergenceBound(m_bound),
-                            m_seed};
+                            m_seed,
+                            m_rounds};
     const auto design = MakeDesign(m_design);
     if (m_budgetGiven)
     {

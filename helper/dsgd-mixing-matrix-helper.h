@@ -44,6 +44,16 @@ class MixingMatrixHelper
     void SetMaxDegree(uint32_t degree);
 
     /**
+     * @param links neighbors of a node in expectation, fractions allowed, above 0
+     */
+    void SetActiveLinks(double links);
+
+    /**
+     * @param rounds how many rounds will be run, which schedules with phases need
+     */
+    void SetRounds(uint32_t rounds);
+
+    /**
      * @param joules what a node may spend in a round in expectation, above 0
      */
     void SetBudget(double joules);
@@ -78,6 +88,7 @@ class MixingMatrixHelper
     double m_compute{1};              //!< J
     double m_perNeighbor{1};          //!< J
     std::string m_bound{"koloskova"}; //!< for the upper level
+    uint32_t m_rounds{0};             //!< to be run, 0 if unknown
     uint64_t m_seed{1};               //!< for random designs
 };
 

@@ -6,10 +6,19 @@
 
 #include "dsgd-design-registry.h"
 
+#include "dsgd-base-k-design.h"
 #include "dsgd-fdla-design.h"
+#include "dsgd-fiedler-design.h"
+#include "dsgd-gossip-design.h"
 #include "dsgd-greedy-design.h"
+#include "dsgd-greedy-total-design.h"
+#include "dsgd-matcha-design.h"
 #include "dsgd-matrix-file-design.h"
+#include "dsgd-periodic-design.h"
+#include "dsgd-phased-design.h"
 #include "dsgd-ramanujan-design.h"
+#include "dsgd-resistance-design.h"
+#include "dsgd-search-design.h"
 #include "dsgd-weights-design.h"
 
 #include "ns3/dsgd-link-weights.h"
@@ -42,6 +51,40 @@ AllLinks(const std::string& name, const WeightsDesign::Rule& rule)
 }
 
 /**
+ * @param name the design's name
+ * @param sign what it asks of the signs
+ * @return the maker of a design that solves for the weights of all links
+ */
+Maker
+Fdla(const std::string& name, WeightSign sign)
+{
+    return [=] { return std::make_unique<FdlaDesign>(name, sign); };
+}
+
+/**
+ * @param kind which sequence
+ * @return the maker of a finite-time consensus sequence
+ */
+Maker
+Sequence(BaseKDesign::Kind kind)
+{
+    return [=] { return std::make_unique<BaseKDesign>(kind); };
+}
+
+/**
+ * @return the maker of gossip with a dense tail
+ */
+Maker
+Phased()
+{
+    return [] {
+        std::vector<std::shared_ptr<const MixingDesign>> dense{std::make_shared<RamanujanDesign>(),
+                                                               std::make_shared<GreedyDesign>()};
+        return std::make_unique<PhasedDesign>(std::make_shared<GossipDesign>(), std::move(dense));
+    };
+}
+
+/**
  * @tparam D the design
  * @return the maker of a design without parameters
  */
@@ -61,9 +104,22 @@ Makers()
     static const std::vector<std::pair<std::string, Maker>> MAKERS = {
         {"vanilla", AllLinks("vanilla", BestConstantWeights)},
         {"metropolis", AllLinks("metropolis", MetropolisWeights)},
-        {"fdla", Plain<FdlaDesign>()},
+        {"max-degree", AllLinks("max-degree", MaxDegreeWeights)},
+        {"best-constant", AllLinks("best-constant", BestConstantWeights)},
+        {"fdla", Fdla("fdla", WeightSign::FREE)},
+        {"fmmc", Fdla("fmmc", WeightSign::NONNEGATIVE_MATRIX)},
+        {"periodic", Plain<PeriodicDesign>()},
         {"greedy", Plain<GreedyDesign>()},
+        {"greedy-total", Plain<GreedyTotalDesign>()},
         {"ramanujan", Plain<RamanujanDesign>()},
+        {"effective-resistance", Plain<ResistanceDesign>()},
+        {"fiedler-add", Plain<FiedlerDesign>()},
+        {"matcha", Plain<MatchaDesign>()},
+        {"gossip", Plain<GossipDesign>()},
+        {"one-peer-exponential", Sequence(BaseKDesign::Kind::ONE_PEER_EXPONENTIAL)},
+        {"base-k", Sequence(BaseKDesign::Kind::BASE_K)},
+        {"phased", Phased()},
+        {"search", Plain<SearchDesign>()},
     };
     return MAKERS;
 }

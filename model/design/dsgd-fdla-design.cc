@@ -11,10 +11,16 @@ namespace ns3
 namespace dsgd
 {
 
+FdlaDesign::FdlaDesign(std::string name, WeightSign sign)
+    : m_name(std::move(name)),
+      m_sign(sign)
+{
+}
+
 std::string
 FdlaDesign::Name() const
 {
-    return "fdla";
+    return m_name;
 }
 
 bool
@@ -26,7 +32,13 @@ FdlaDesign::KeepsBudget() const
 MixingDesign::Candidate
 FdlaDesign::DoDesign(const DesignInput& input, const DesignBudget&) const
 {
-    const auto result = SolveFdla(*input.topology);
+    if (input.topology->NodeCount() < 2)
+    {
+        return {std::make_shared<FixedSchedule>(MixingMatrix(input.topology, LinkWeights(0)))};
+    }
+    FdlaOptions options;
+    options.sign = m_sign;
+    const auto result = SolveFdla(*input.topology, options);
     return {std::make_shared<FixedSchedule>(MixingMatrix(input.topology, result.weights)),
             result.lowerBound};
 }

@@ -18,17 +18,28 @@ namespace dsgd
 
 /**
  * @ingroup dsgd
- * All links, with the weights of smallest mixing norm (Xiao and Boyd 2004). Proven optimal on the
+ * All links, with the weights of smallest mixing norm (Xiao and Boyd 2004, "Fast linear
+ * iterations for distributed averaging"): fdla with weights of any sign, fmmc with W >= 0 (Boyd,
+ * Diaconis and Xiao 2004, "Fastest mixing Markov chain on a graph"). Proven optimal on the
  * topology by the solver's dual bound. Costs some 15 steps of O(m^3 + |E|^3 / 3).
  */
 class FdlaDesign : public MixingDesign
 {
   public:
+    /**
+     * @param name the name in the registry
+     * @param sign what is asked of the signs
+     */
+    FdlaDesign(std::string name, WeightSign sign);
+
     std::string Name() const override;
     bool KeepsBudget() const override;
 
   private:
     Candidate DoDesign(const DesignInput& input, const DesignBudget& budget) const override;
+
+    std::string m_name; //!< in the registry
+    WeightSign m_sign;  //!< signs allowed
 };
 
 } // namespace dsgd

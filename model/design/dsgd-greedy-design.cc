@@ -131,11 +131,7 @@ MixingDesign::Candidate
 GreedyDesign::DoDesign(const DesignInput& input, const DesignBudget& budget) const
 {
     Descent descent(input);
-    const auto isOver = [&](const LinkSupport& support) {
-        return support.MaxDegree() > budget.maxDegree ||
-               support.MaxJoules() > budget.joules * (1 + 1e-12);
-    };
-    while (isOver(descent.Support()))
+    while (!descent.Support().KeepsBudget(budget))
     {
         if (!descent.Drop(budget))
         {

@@ -39,6 +39,16 @@ struct KeptLinks
     const std::vector<bool>* keep{nullptr};    //!< one flag a link
 };
 
+/**
+ * @param budget a budget
+ * @return how many neighbors a node may have whose links are active in every round
+ */
+double
+DegreeLimit(const DesignBudget& budget)
+{
+    return std::min<double>(budget.maxDegree, budget.activeLinks);
+}
+
 } // namespace
 
 LinkSupport::LinkSupport(const DesignInput& input)
@@ -51,6 +61,18 @@ LinkSupport::LinkSupport(const DesignInput& input)
     for (uint32_t i = 0; i < m_degree.size(); ++i)
     {
         m_degree[i] = input.topology->Degree(i);
+    }
+}
+
+LinkSupport::LinkSupport(const DesignInput& input, const std::vector<bool>& flags)
+    : LinkSupport(input)
+{
+    for (uint32_t e = 0; e < flags.size(); ++e)
+    {
+        if (!flags[e])
+        {
+            Remove(e);
+        }
     }
 }
 
@@ -105,14 +127,21 @@ LinkSupport::MaxJoules() const
 double
 LinkSupport::Load(uint32_t node, const DesignBudget& budget) const
 {
-    return std::max(double(m_degree[node]) / budget.maxDegree, m_joules[node] / budget.joules);
+    return std::max(m_degree[node] / DegreeLimit(budget), m_joules[node] / budget.joules);
 }
 
 bool
 LinkSupport::HasRoom(uint32_t link, uint32_t node, const DesignBudget& budget) const
 {
     const double cost = m_input->costs.LinkCost(*m_input->topology, link, node);
-    return m_degree[node] < budget.maxDegree && m_joules[node] + cost <= budget.joules * SLACK;
+    return m_degree[node] + 1 <= DegreeLimit(budget) &&
+           m_joules[node] + cost <= budget.joules * SLACK;
+}
+
+bool
+LinkSupport::KeepsBudget(const DesignBudget& budget) const
+{
+    return MaxDegree() <= DegreeLimit(budget) && MaxJoules() <= budget.joules * SLACK;
 }
 
 bool

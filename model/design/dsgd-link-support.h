@@ -29,6 +29,14 @@ class LinkSupport
     explicit LinkSupport(const DesignInput& input);
 
     /**
+     * Some links of the topology.
+     *
+     * @param input what to design for; must outlive the support
+     * @param flags one flag a link
+     */
+    LinkSupport(const DesignInput& input, const std::vector<bool>& flags);
+
+    /**
      * @return one flag a link
      */
     const std::vector<bool>& Flags() const;
@@ -73,6 +81,12 @@ class LinkSupport
      * @return whether the node can afford it
      */
     bool HasRoom(uint32_t link, uint32_t node, const DesignBudget& budget) const;
+
+    /**
+     * @param budget a budget
+     * @return whether every node keeps it when the links are active in every round
+     */
+    bool KeepsBudget(const DesignBudget& budget) const;
 
     /**
      * @return whether the links of the set connect all nodes

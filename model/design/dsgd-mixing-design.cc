@@ -79,6 +79,23 @@ SortFrontier(std::vector<DesignResult>& results)
     results = std::move(kept);
 }
 
+/**
+ * @param topology a graph
+ * @param activation |E| shares of rounds
+ * @return m expected active links of a round
+ */
+Eigen::VectorXd
+ActiveLinks(const BaseTopology& topology, const Eigen::VectorXd& activation)
+{
+    Eigen::VectorXd active = Eigen::VectorXd::Zero(topology.NodeCount());
+    for (uint32_t e = 0; e < topology.LinkCount(); ++e)
+    {
+        active[topology.Links()[e].u] += activation[e];
+        active[topology.Links()[e].v] += activation[e];
+    }
+    return active;
+}
+
 } // namespace
 
 DesignResult
@@ -97,11 +114,13 @@ MixingDesign::Judge(const DesignInput& input, Candidate candidate, double second
     report.p = 1 - report.rho;
     report.mixingNorm = std::sqrt(report.rho);
     report.lowerBoundMixingNorm = std::min(candidate.lowerBound, report.mixingNorm);
+    report.budgetLowerBound = std::min(candidate.budgetLowerBound, report.mixingNorm);
+    report.maxActiveLinks = ActiveLinks(*input.topology, activation).maxCoeff();
     report.expectedJoules = input.costs.PerNode(*input.topology, activation);
     Eigen::Index busiest = 0;
     report.expectedJoules.maxCoeff(&busiest);
     report.busiestNode = static_cast<uint32_t>(busiest);
-    report.boundRounds = input.bound(report.p);
+    report.boundRounds = input.bound(candidate.effectiveP > 0 ? candidate.effectiveP : report.p);
     report.seconds = seconds;
     return result;
 }
@@ -115,6 +134,11 @@ MixingDesign::Design(const DesignInput& input, const DesignBudget& budget) const
         throw std::invalid_argument("the budget is " + std::to_string(budget.joules) +
                                     " J a round, a number above 0 is needed");
     }
+    if (!(budget.activeLinks > 0))
+    {
+        throw std::invalid_argument("the budget is " + std::to_string(budget.activeLinks) +
+                                    " active links a round, a number above 0 is needed");
+    }
     const Stopwatch watch;
     auto candidate = DoDesign(input, budget);
     auto result = Judge(input, std::move(candidate), watch.Seconds());
@@ -124,6 +148,13 @@ MixingDesign::Design(const DesignInput& input, const DesignBudget& budget) const
         throw std::invalid_argument(Name() + " needs a degree of " +
                                     std::to_string(result.report.maxDegree) + ", more than the " +
                                     std::to_string(budget.maxDegree) + " allowed");
+    }
+    if (result.report.maxActiveLinks > budget.activeLinks * (1 + BUDGET_SLACK))
+    {
+        throw std::invalid_argument(Name() + " needs " +
+                                    std::to_string(result.report.maxActiveLinks) +
+                                    " active links a round at a node, more than the " +
+                                    std::to_string(budget.activeLinks) + " allowed");
     }
     if (spent > budget.joules * (1 + BUDGET_SLACK))
     {

@@ -25,12 +25,14 @@ namespace dsgd
 /**
  * @ingroup dsgd
  * What a node may spend in a round: at most so many joules in expectation, and at most so many
- * neighbors. Infinite means free.
+ * neighbors, in any round or in expectation. Infinite means free.
  */
 struct DesignBudget
 {
     double joules{std::numeric_limits<double>::infinity()};   //!< Delta, in expectation
-    uint32_t maxDegree{std::numeric_limits<uint32_t>::max()}; //!< active neighbors
+    uint32_t maxDegree{std::numeric_limits<uint32_t>::max()}; //!< active neighbors in any round
+    /// Expected active neighbors of a round, fractions allowed: 0.5 is one link every other round.
+    double activeLinks{std::numeric_limits<double>::infinity()};
 };
 
 /**
@@ -43,6 +45,7 @@ struct DesignInput
     EnergyCosts costs;                            //!< of a round
     ConvergenceBound bound;                       //!< K(p), for the upper level
     uint64_t seed{1};                             //!< for designs that draw at random
+    uint32_t rounds{0};                           //!< how many rounds will be run, 0 if unknown
 };
 
 /**
@@ -58,6 +61,9 @@ struct DesignReport
     double rho{0};                  //!< ||E[W^T W] - J||
     double p{0};                    //!< 1 - rho
     double lowerBoundMixingNorm{0}; //!< proven: no weights on the same links have a smaller r
+    double budgetLowerBound{0};     //!< proven: no design within the budget of the kind that the
+                                    //!< design's header names has a smaller r; 0 if none is known
+    double maxActiveLinks{0};       //!< expected active links of a round, largest of all nodes
     Eigen::VectorXd expectedJoules; //!< per node and round
     uint32_t busiestNode{0};        //!< its argmax
     double boundRounds{0};          //!< K(p)
@@ -121,6 +127,8 @@ class MixingDesign
     {
         std::shared_ptr<const MixingSchedule> schedule; //!< the schedule
         double lowerBound{0};                           //!< on r with the same links
+        double budgetLowerBound{0};                     //!< on r within the budget
+        double effectiveP{0};                           //!< p for the bound on K, 0 for 1 - rho
     };
 
     /**

@@ -111,7 +111,8 @@ RamanujanDesign::DoDesign(const DesignInput& input, const DesignBudget& budget) 
                                     " has " + std::to_string(topology.LinkCount()) + " of " +
                                     std::to_string(uint64_t{nodes} * (nodes - 1) / 2) + " links");
     }
-    uint32_t degree = std::min(nodes - 1, budget.maxDegree);
+    uint32_t degree = static_cast<uint32_t>(
+        std::min<double>({nodes - 1.0, double(budget.maxDegree), std::floor(budget.activeLinks)}));
     while (degree > 0 && (DegreeJoules(input, degree) > budget.joules * (1 + 1e-9) ||
                           uint64_t{nodes} * degree % 2 != 0))
     {

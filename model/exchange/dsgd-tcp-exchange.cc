@@ -7,7 +7,9 @@
 #include "dsgd-tcp-exchange.h"
 
 #include "ns3/abort.h"
+#include "ns3/data-rate.h"
 #include "ns3/inet-socket-address.h"
+#include "ns3/ipv4.h"
 #include "ns3/log.h"
 #include "ns3/packet.h"
 #include "ns3/simulator.h"
@@ -45,10 +47,17 @@ TcpExchange::GetTypeId()
                           MakeUintegerAccessor(&TcpExchange::m_segmentSize),
                           MakeUintegerChecker<uint32_t>(1))
             .AddAttribute("BufferSize",
-                          "Bytes of the send and of the receive buffer of a connection",
+                          "Bytes of the send and of the receive buffer of a connection, at most",
                           UintegerValue(131072),
                           MakeUintegerAccessor(&TcpExchange::m_bufferSize),
                           MakeUintegerChecker<uint32_t>(ModelHeader::SIZE + 1))
+            .AddAttribute("QueueTime",
+                          "How long the outgoing device may take for a full send buffer, if its "
+                          "data rate is known. Longer queues than TCP's timeout of 1 s make it "
+                          "send again what is not lost",
+                          TimeValue(MilliSeconds(250)),
+                          MakeTimeAccessor(&TcpExchange::m_queueTime),
+                          MakeTimeChecker(MilliSeconds(1)))
             .AddAttribute("RetryDelay",
                           "Time between two attempts to open a connection",
                           TimeValue(MilliSeconds(500)),
@@ -76,6 +85,31 @@ TcpExchange::MakeSocket() const
     socket->SetAttribute("SndBufSize", UintegerValue(m_bufferSize));
     socket->SetAttribute("RcvBufSize", UintegerValue(m_bufferSize));
     return socket;
+}
+
+uint32_t
+TcpExchange::SendBufferSize(uint32_t peer) const
+{
+    constexpr uint32_t LEAST_SEGMENTS = 4;
+    const auto ipv4 = GetNode()->GetObject<Ipv4>();
+    const auto address = Ipv4Address::ConvertFrom(GetPeerAddress(peer));
+    for (uint32_t i = 0; i < ipv4->GetNInterfaces(); ++i)
+    {
+        for (uint32_t k = 0; k < ipv4->GetNAddresses(i); ++k)
+        {
+            const auto own = ipv4->GetAddress(i, k);
+            DataRateValue rate;
+            if (own.GetLocal().CombineMask(own.GetMask()) != address.CombineMask(own.GetMask()) ||
+                !ipv4->GetNetDevice(i)->GetAttributeFailSafe("DataRate", rate))
+            {
+                continue;
+            }
+            const double bytes = rate.Get().GetBitRate() / 8.0 * m_queueTime.GetSeconds();
+            return static_cast<uint32_t>(
+                std::clamp<double>(bytes, LEAST_SEGMENTS * m_segmentSize, m_bufferSize));
+        }
+    }
+    return m_bufferSize;
 }
 
 void
@@ -199,6 +233,7 @@ TcpExchange::Adopt(Ptr<Socket> socket, uint32_t peer)
     entry.socket = socket;
     entry.ready = true;
     entry.calling = false;
+    socket->SetAttribute("SndBufSize", UintegerValue(SendBufferSize(peer)));
     socket->SetRecvCallback(MakeCallback(&TcpExchange::HandleRead, this));
     socket->SetSendCallback(MakeCallback(&TcpExchange::HandleRoom, this));
     socket->TraceConnectWithoutContext("Tx", MakeCallback(&TcpExchange::TraceTx, this).Bind(peer));

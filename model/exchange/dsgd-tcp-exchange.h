@@ -91,6 +91,12 @@ class TcpExchange : public ModelExchange
     Ptr<Socket> MakeSocket() const;
 
     /**
+     * @param peer a neighbor
+     * @return bytes that its connection's send buffer may hold
+     */
+    uint32_t SendBufferSize(uint32_t peer) const;
+
+    /**
      * @param peer the neighbor to call
      */
     void Call(uint32_t peer);
@@ -165,6 +171,7 @@ class TcpExchange : public ModelExchange
     uint16_t m_port{0};                      //!< TCP port, the same at every node
     uint32_t m_segmentSize{0};               //!< bytes of data a segment
     uint32_t m_bufferSize{0};                //!< bytes of a socket's buffers
+    Time m_queueTime;                        //!< of a full send buffer
     Time m_retryDelay;                       //!< between two attempts to call
     Ptr<Socket> m_listener;                  //!< for calls from outside
     std::map<uint32_t, Peer> m_peers;        //!< by index

@@ -56,6 +56,26 @@ MakeKoloskovaBound(const KoloskovaConstants& constants)
     };
 }
 
+double
+EffectiveP(const std::vector<double>& p)
+{
+    double next = 0;
+    double first = 0;
+    double second = 0;
+    for (std::size_t j = p.size(); j-- > 0;)
+    {
+        if (!(p[j] > 0))
+        {
+            return 0;
+        }
+        const double pi = j + 1 < p.size() ? 1 + (1 - p[j + 1] / 2) * next : 1;
+        first += pi / 2 / static_cast<double>(p.size());
+        second += pi / (2 * p[j]) / static_cast<double>(p.size());
+        next = pi;
+    }
+    return std::min(1.0, 1 / std::max(first, std::sqrt(second)));
+}
+
 ConvergenceBound
 MakeConvergenceBound(const std::string& name)
 {

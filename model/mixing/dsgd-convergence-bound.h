@@ -49,6 +49,16 @@ using ConvergenceBound = std::function<double(double p)>;
 ConvergenceBound MakeKoloskovaBound(const KoloskovaConstants& constants = {});
 
 /**
+ * The constant p that a time-varying schedule is worth in the bound (after arXiv 2512.24069): with
+ * pi_j = sum over i > j of the product of 1 - p(t) / 2, j < t < i, the bound's terms in 1/p and
+ * 1/p^2 become the averages of pi_j / 2 and pi_j / (2 p(j)); the smaller of the two p is given.
+ *
+ * @param p at least one round's p
+ * @return the effective p; 0 if some round has p <= 0
+ */
+double EffectiveP(const std::vector<double>& p);
+
+/**
  * @param name "koloskova" (with default constants), "inverse-p" (1/p) or "inverse-gap"
  * (1/(1 - sqrt(rho))^2, the model of the LMS line of work)
  * @return the bound

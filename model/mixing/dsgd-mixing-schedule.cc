@@ -6,8 +6,9 @@
 
 #include "dsgd-mixing-schedule.h"
 
-#include <Eigen/Eigenvalues>
-#include <cmath>
+#include "dsgd-second-moment.h"
+
+#include <stdexcept>
 
 namespace ns3
 {
@@ -23,16 +24,7 @@ MixingSchedule::Rho() const
         const double norm = support.front().MixingNorm();
         return norm * norm;
     }
-    const Eigen::Index m = support.front().NodeCount();
-    const auto frequencies = Frequencies();
-    Eigen::MatrixXd second = Eigen::MatrixXd::Constant(m, m, -1.0 / m);
-    for (std::size_t k = 0; k < support.size(); ++k)
-    {
-        const Eigen::MatrixXd matrix = support[k].Dense();
-        second.noalias() += frequencies[k] * (matrix * matrix);
-    }
-    const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(second, Eigen::EigenvaluesOnly);
-    return solver.eigenvalues().cwiseAbs().maxCoeff();
+    return SecondMomentRho(support, Frequencies());
 }
 
 Eigen::MatrixXd
@@ -60,6 +52,26 @@ MixingSchedule::Activation() const
         share.array() += frequencies[k] * (support[k].Weights().array() != 0).cast<double>();
     }
     return share;
+}
+
+void
+MixingSchedule::RequireSameSize(const std::vector<MixingMatrix>& support, const std::string& what)
+{
+    if (support.empty())
+    {
+        throw std::invalid_argument(what + ": at least one matrix is needed");
+    }
+    for (const auto& matrix : support)
+    {
+        if (matrix.NodeCount() != support.front().NodeCount() ||
+            matrix.Weights().size() != support.front().Weights().size())
+        {
+            throw std::invalid_argument(what +
+                                        ": the matrices belong to different topologies, of " +
+                                        std::to_string(support.front().NodeCount()) + " and " +
+                                        std::to_string(matrix.NodeCount()) + " nodes");
+        }
+    }
 }
 
 FixedSchedule::FixedSchedule(MixingMatrix matrix)

@@ -58,6 +58,14 @@ class MixingSchedule
      * @return for each link of the base topology the share of rounds in which it is active
      */
     Eigen::VectorXd Activation() const;
+
+  protected:
+    /**
+     * @param support matrices
+     * @param what whose they are, for the error
+     * @throws std::invalid_argument if there are none or they differ in size
+     */
+    static void RequireSameSize(const std::vector<MixingMatrix>& support, const std::string& what);
 };
 
 /**

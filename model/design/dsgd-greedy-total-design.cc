@@ -1,0 +1,142 @@
+/*
+ * Copyright (c) 2026 The dsgd authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "dsgd-greedy-total-design.h"
+
+#include "dsgd-link-support.h"
+#include "dsgd-weighed-links.h"
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+
+namespace ns3
+{
+namespace dsgd
+{
+
+namespace
+{
+
+/// On the way down the weights only rank links: a gap of some percent of r is near enough.
+constexpr double RANKING_TOLERANCE = 0.01;
+
+/// One descending pass.
+class TotalDescent
+{
+  public:
+    /**
+     * @param input what to design for
+     */
+    explicit TotalDescent(const DesignInput& input)
+        : m_topology(*input.topology),
+          m_support(input),
+          m_solver(m_topology, FdlaOptions{RANKING_TOLERANCE}),
+          m_weights(m_solver.Solve().weights)
+    {
+    }
+
+    /**
+     * @return the links that are left
+     */
+    const LinkSupport& Support() const
+    {
+        return m_support;
+    }
+
+    /**
+     * Drops the link of smallest weight that is not a bridge.
+     *
+     * @return false if only a tree is left
+     */
+    bool Drop()
+    {
+        std::vector<std::pair<double, uint32_t>> links;
+        for (uint32_t e = 0; e < m_topology.LinkCount(); ++e)
+        {
+            if (m_support.Has(e))
+            {
+                links.emplace_back(std::abs(m_weights[e]), e);
+            }
+        }
+        std::sort(links.begin(), links.end());
+        for (const auto& [weight, e] : links)
+        {
+            m_support.Remove(e);
+            if (m_support.IsConnected())
+            {
+                m_solver.RemoveLink(e);
+                m_weights = m_solver.Solve().weights;
+                return true;
+            }
+            m_support.Add(e);
+        }
+        return false;
+    }
+
+  private:
+    const BaseTopology& m_topology; //!< the graph
+    LinkSupport m_support;          //!< links that are left
+    FdlaSolver m_solver;            //!< warm from step to step
+    LinkWeights m_weights;          //!< of the links that are left
+};
+
+} // namespace
+
+std::string
+GreedyTotalDesign::Name() const
+{
+    return "greedy-total";
+}
+
+bool
+GreedyTotalDesign::KeepsBudget() const
+{
+    return true;
+}
+
+MixingDesign::Candidate
+GreedyTotalDesign::DoDesign(const DesignInput& input, const DesignBudget& budget) const
+{
+    TotalDescent descent(input);
+    while (!descent.Support().KeepsBudget(budget))
+    {
+        if (!descent.Drop())
+        {
+            throw std::invalid_argument("greedy-total ends at a tree of degree " +
+                                        std::to_string(descent.Support().MaxDegree()) + " and " +
+                                        std::to_string(descent.Support().MaxJoules()) +
+                                        " J a round at the busiest node, above the budget");
+        }
+    }
+    const auto result = WeighLinks(*input.topology, descent.Support().Flags());
+    return {std::make_shared<FixedSchedule>(MixingMatrix(input.topology, result.weights)),
+            result.lowerBound};
+}
+
+std::vector<MixingDesign::Candidate>
+GreedyTotalDesign::DoDesignFrontier(const DesignInput& input) const
+{
+    std::vector<Candidate> candidates;
+    TotalDescent descent(input);
+    double level = std::numeric_limits<double>::infinity();
+    do
+    {
+        // The first graph at a lower level has most links there, so it stands for the level.
+        if (descent.Support().MaxJoules() < level * (1 - 1e-12))
+        {
+            level = descent.Support().MaxJoules();
+            const auto result = WeighLinks(*input.topology, descent.Support().Flags());
+            candidates.push_back(
+                {std::make_shared<FixedSchedule>(MixingMatrix(input.topology, result.weights)),
+                 result.lowerBound});
+        }
+    } while (descent.Drop());
+    return candidates;
+}
+
+} // namespace dsgd
+} // namespace ns3

@@ -1,0 +1,166 @@
+/*
+ * Copyright (c) 2026 The dsgd authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "dsgd-phased-design.h"
+
+#include "ns3/dsgd-phased-schedule.h"
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+
+namespace ns3
+{
+namespace dsgd
+{
+
+namespace
+{
+
+/// Degree of the dense rounds when the budget names none.
+constexpr uint32_t DENSE_DEGREE = 6;
+
+/// How near the tail brings the models to what the dense design would hold.
+constexpr double NEARNESS = 0.1;
+
+} // namespace
+
+PhasedDesign::PhasedDesign(std::shared_ptr<const MixingDesign> sparse,
+                           std::vector<std::shared_ptr<const MixingDesign>> dense,
+                           uint32_t tail)
+    : m_sparse(std::move(sparse)),
+      m_dense(std::move(dense)),
+      m_tail(tail)
+{
+}
+
+std::string
+PhasedDesign::Name() const
+{
+    return "phased";
+}
+
+bool
+PhasedDesign::KeepsBudget() const
+{
+    return true;
+}
+
+DesignResult
+PhasedDesign::Dense(const DesignInput& input, const DesignBudget& budget) const
+{
+    const bool isLimited = budget.maxDegree != std::numeric_limits<uint32_t>::max();
+    DesignBudget dense;
+    dense.maxDegree = isLimited ? budget.maxDegree : DENSE_DEGREE;
+    std::string why;
+    for (bool isRelaxed : {false, true})
+    {
+        if (isRelaxed)
+        {
+            if (isLimited)
+            {
+                break;
+            }
+            // No limit was asked for, and the usual one is too low for this topology.
+            dense = {};
+        }
+        for (const auto& design : m_dense)
+        {
+            try
+            {
+                return design->Design(input, dense);
+            }
+            catch (const std::invalid_argument& error)
+            {
+                why = error.what();
+            }
+        }
+    }
+    throw std::invalid_argument("phased knows no dense rounds: " + why);
+}
+
+uint32_t
+PhasedDesign::TailLength(const DesignReport& sparse,
+                         const DesignReport& dense,
+                         uint32_t rounds) const
+{
+    if (m_tail > 0)
+    {
+        return std::min(m_tail, rounds);
+    }
+    if (!(sparse.p > 0 && dense.p > 0))
+    {
+        return rounds;
+    }
+    const double excess = dense.p / (sparse.p * NEARNESS);
+    const double length = std::log(std::max(excess, 1.0)) / -std::log(std::max(dense.rho, 1e-6));
+    return static_cast<uint32_t>(std::clamp(std::ceil(length), 1.0, double(rounds)));
+}
+
+MixingDesign::Candidate
+PhasedDesign::DoDesign(const DesignInput& input, const DesignBudget& budget) const
+{
+    const double rounds = input.rounds;
+    if (input.rounds == 0)
+    {
+        throw std::invalid_argument("phased needs to know how many rounds will be run, "
+                                    "DesignInput::rounds is 0");
+    }
+    const auto dense = Dense(input, budget);
+    DesignBudget first;
+    first.joules = budget.joules;
+    first.activeLinks = budget.activeLinks;
+    auto sparse = m_sparse->Design(input, first);
+    const uint32_t tail = TailLength(sparse.report, dense.report, input.rounds);
+    if (tail < input.rounds && (std::isfinite(budget.joules) || std::isfinite(budget.activeLinks)))
+    {
+        // What the tail takes beyond the average, the sparse phase has to save.
+        const double share = tail / (rounds - tail);
+        first.joules +=
+            share * std::min(0.0, budget.joules - dense.report.expectedJoules.maxCoeff());
+        first.activeLinks +=
+            share * std::min(0.0, budget.activeLinks - dense.report.maxActiveLinks);
+        if (!(first.joules > 0 && first.activeLinks > 0))
+        {
+            throw std::invalid_argument("phased: a tail of " + std::to_string(tail) +
+                                        " dense rounds alone exceeds the budget of " +
+                                        std::to_string(input.rounds) + " rounds");
+        }
+        sparse = m_sparse->Design(input, first);
+    }
+    Candidate candidate;
+    candidate.schedule = std::make_shared<PhasedSchedule>(sparse.schedule,
+                                                          input.rounds - tail,
+                                                          dense.schedule,
+                                                          input.rounds);
+    std::vector<double> p(input.rounds, sparse.report.p);
+    std::fill(p.end() - tail, p.end(), dense.report.p);
+    candidate.effectiveP = EffectiveP(p);
+    return candidate;
+}
+
+std::vector<MixingDesign::Candidate>
+PhasedDesign::DoDesignFrontier(const DesignInput& input) const
+{
+    std::vector<Candidate> candidates{DoDesign(input, {})};
+    for (double links : {0.8, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1})
+    {
+        DesignBudget budget;
+        budget.activeLinks = links;
+        try
+        {
+            candidates.push_back(DoDesign(input, budget));
+        }
+        catch (const std::invalid_argument&)
+        {
+            break; // the tail takes it all
+        }
+    }
+    return candidates;
+}
+
+} // namespace dsgd
+} // namespace ns3

@@ -1,0 +1,60 @@
+/*
+ * Copyright (c) 2026 The dsgd authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef DSGD_PHASED_DESIGN_H
+#define DSGD_PHASED_DESIGN_H
+
+#include "dsgd-mixing-design.h"
+
+namespace ns3
+{
+namespace dsgd
+{
+
+/**
+ * @ingroup dsgd
+ * phased: a sparse design for most of the run, then a few dense rounds that bring the nodes' models
+ * together (an idea of arXiv 2512.24069, with phases of our choice).
+ *
+ * Needs DesignInput::rounds. The tail is as long as it takes the dense rounds, each of which
+ * contracts the squared distance between the models by rho_d, to bring it from the level of the
+ * sparse phase (~ 1 / p_s) to within a tenth of what the dense design would hold (~ 1 / p_d),
+ * unless its length is given. maxDegree limits the dense rounds (6 if it is not given); joules and
+ * activeLinks hold on average over the run, the sparse phase gets what the tail leaves. The bound
+ * on K uses EffectiveP(). Costs both designs, the sparse one twice if the budget is given.
+ */
+class PhasedDesign : public MixingDesign
+{
+  public:
+    /**
+     * @param sparse the design of the first phase
+     * @param dense the designs of the second, the first that applies is taken
+     * @param tail rounds of the second phase, 0 to choose
+     */
+    PhasedDesign(std::shared_ptr<const MixingDesign> sparse,
+                 std::vector<std::shared_ptr<const MixingDesign>> dense,
+                 uint32_t tail = 0);
+
+    std::string Name() const override;
+    bool KeepsBudget() const override;
+
+  private:
+    Candidate DoDesign(const DesignInput& input, const DesignBudget& budget) const override;
+    std::vector<Candidate> DoDesignFrontier(const DesignInput& input) const override;
+    DesignResult Dense(const DesignInput& input, const DesignBudget& budget) const;
+    uint32_t TailLength(const DesignReport& sparse,
+                        const DesignReport& dense,
+                        uint32_t rounds) const;
+
+    std::shared_ptr<const MixingDesign> m_sparse;             //!< first phase
+    std::vector<std::shared_ptr<const MixingDesign>> m_dense; //!< second phase
+    uint32_t m_tail;                                          //!< its length, 0 to choose
+};
+
+} // namespace dsgd
+} // namespace ns3
+
+#endif // DSGD_PHASED_DESIGN_H
