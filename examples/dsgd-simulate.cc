@@ -10,6 +10,7 @@
 #include "ns3/dsgd-experiment-options.h"
 #include "ns3/dsgd-progress.h"
 
+#include <cmath>
 #include <cstdio>
 
 using namespace ns3::dsgd;
@@ -47,10 +48,17 @@ main(int argc, char* argv[])
                     result.design.maxDegree,
                     result.design.activeLinks,
                     result.design.mixingNorm);
-        std::printf("accuracy          mean %.4f, worst %.4f after %u rounds\n",
-                    result.last.accuracyMean,
-                    result.last.accuracyMin,
-                    result.rounds);
+        if (std::isnan(result.last.accuracyMean))
+        {
+            std::printf("rounds            %u, without an accuracy to measure\n", result.rounds);
+        }
+        else
+        {
+            std::printf("accuracy          mean %.4f, worst %.4f after %u rounds\n",
+                        result.last.accuracyMean,
+                        result.last.accuracyMin,
+                        result.rounds);
+        }
         std::printf("busiest node      %u: %.1f J = compute %.1f + tx %.1f + rx %.1f + idle %.1f\n",
                     result.busiestNode,
                     result.busiestJ,
@@ -63,7 +71,10 @@ main(int argc, char* argv[])
                     result.wallS,
                     static_cast<unsigned long>(result.events));
         std::printf("energy balance    closes to %.1e\n", result.imbalance);
-        std::printf("traces            %s\n", config.output.c_str());
+        if (!config.output.empty())
+        {
+            std::printf("traces            %s\n", config.output.c_str());
+        }
         return 0;
     });
 }

@@ -10,7 +10,7 @@
 #include "ns3/double.h"
 #include "ns3/dsgd-network-helper.h"
 #include "ns3/dsgd-tcp-exchange.h"
-#include "ns3/dsgd-topology-generators.h"
+#include "ns3/dsgd-base-topology.h"
 #include "ns3/error-model.h"
 #include "ns3/ipv4.h"
 #include "ns3/pointer.h"
@@ -41,11 +41,12 @@ class TcpExchangeTest : public SimulationFixture
      * Builds the two nodes.
      *
      * @param parameters of the model
+     * @param delivery of the link, which its rate follows
      */
-    void Build(uint32_t parameters)
+    void Build(uint32_t parameters, double delivery = 1)
     {
         nodes.Create(2);
-        devices = NetworkHelper().Install(MakeComplete(2), nodes);
+        devices = NetworkHelper().Install(BaseTopology(2, {{0, 1, delivery}}), nodes);
         for (uint32_t i = 0; i < 2; ++i)
         {
             const auto peer = nodes.Get(1 - i)->GetObject<Ipv4>()->GetAddress(1, 0).GetLocal();
@@ -230,6 +231,17 @@ TEST_F(TcpExchangeTest, DeliversOverALossyLinkAndCountsTheRetries)
     EXPECT_EQ(arrivals[1].size(), 4u);
     EXPECT_GT(retries, 0u);
     EXPECT_EQ(received, sent);
+}
+
+TEST_F(TcpExchangeTest, SendsNothingTwiceOverASlowLinkThatLosesNothing)
+{
+    Build(100000, 0.2);
+    StartAt(0, 0, Models(2, 100000));
+    StartAt(1, 0, Models(2, 100000));
+    Run();
+    EXPECT_EQ(arrivals[0].size(), 2u);
+    EXPECT_EQ(arrivals[1].size(), 2u);
+    EXPECT_EQ(retries, 0u);
 }
 
 TEST_F(TcpExchangeTest, DeliversNothingAfterItHasStopped)
