@@ -7,7 +7,7 @@
 #ifndef DSGD_FDLA_SOLVER_H
 #define DSGD_FDLA_SOLVER_H
 
-#include "dsgd-laplacian.h"
+#include "dsgd-fdla-lower-bound.h"
 
 #include <vector>
 
@@ -15,14 +15,6 @@ namespace ns3
 {
 namespace dsgd
 {
-
-/// What is asked of the signs of a mixing matrix.
-enum class WeightSign
-{
-    FREE,                //!< FDLA: any sign
-    NONNEGATIVE_WEIGHTS, //!< no negative link weight, self weights of any sign
-    NONNEGATIVE_MATRIX,  //!< FMMC: W >= 0, self weights included
-};
 
 /**
  * @ingroup dsgd
@@ -167,25 +159,6 @@ class FdlaSolver
     Iterate m_at;                   //!< the current point
     Iterate m_warm;                 //!< an earlier, well centered point
 };
-
-/**
- * A bound that stands whatever made it: for every symmetric D with D 1 = 0,
- * b_e^T D b_e = 0 on every link (free sign) and v >= 0,
- * r >= (tr D - sum v) / ||D||_*. The given D is first corrected to meet the constraints; what the
- * correction leaves over is subtracted from the bound.
- *
- * @param topology the graph
- * @param sign signs allowed: with nonnegative weights b_e^T D b_e <= v_i + v_j suffices
- * @param links numbers of the links that may be used
- * @param d a candidate D, m x m
- * @param v multipliers of the self weights, m numbers; read for NONNEGATIVE_MATRIX only
- * @return the lower bound on r, at least 0
- */
-double FdlaLowerBound(const BaseTopology& topology,
-                      WeightSign sign,
-                      const std::vector<uint32_t>& links,
-                      Eigen::MatrixXd d,
-                      Eigen::VectorXd v);
 
 /**
  * @param topology a connected topology

@@ -8,9 +8,9 @@
 
 #include "ns3/boolean.h"
 #include "ns3/double.h"
+#include "ns3/dsgd-base-topology.h"
 #include "ns3/dsgd-network-helper.h"
 #include "ns3/dsgd-tcp-exchange.h"
-#include "ns3/dsgd-base-topology.h"
 #include "ns3/error-model.h"
 #include "ns3/ipv4.h"
 #include "ns3/pointer.h"
