@@ -11,6 +11,7 @@
 #include "ns3/dsgd-mixing-matrix-helper.h"
 #include "ns3/dsgd-mixing-matrix-io.h"
 #include "ns3/dsgd-program-options.h"
+#include "ns3/dsgd-schedule-json.h"
 #include "ns3/dsgd-text-file.h"
 #include "ns3/dsgd-text-record.h"
 #include "ns3/dsgd-topology-catalog.h"
@@ -36,6 +37,7 @@ struct Options
     std::string bound{"koloskova"};     //!< for the search
     uint64_t seed{1};                   //!< of random designs
     std::string matrix;                 //!< where W goes
+    std::string schedule;               //!< where the schedule goes
     std::string report;                 //!< where the report goes
 };
 
@@ -103,7 +105,8 @@ main(int argc, char* argv[])
         options.Add("costs", "J of a local step, J of an exchange with a neighbor", o.costs);
         options.Add("bound", "bound on the rounds that the search uses", o.bound);
         options.Add("seed", "seed of designs that draw at random", o.seed);
-        options.Add("matrix", "file for W, dense rows", o.matrix);
+        options.Add("matrix", "file for W, E[W] of several, dense rows", o.matrix);
+        options.Add("schedule", "file for the schedule, JSON", o.schedule);
         options.Add("report", "file for the report, JSON", o.report);
         options.Parse(argc, argv);
 
@@ -113,6 +116,10 @@ main(int argc, char* argv[])
         if (!o.matrix.empty())
         {
             WriteTextFile(o.matrix, FormatDenseMatrix(result.schedule->Mean()));
+        }
+        if (!o.schedule.empty())
+        {
+            WriteTextFile(o.schedule, FormatSchedule(*result.schedule, o.rounds));
         }
         if (!o.report.empty())
         {
@@ -126,7 +133,11 @@ main(int argc, char* argv[])
         std::printf("active links  %u\n", report.activeLinks);
         std::printf("max degree    %u\n", report.maxDegree);
         std::printf("mixing norm   %.6f", report.mixingNorm);
-        if (report.lowerBoundMixingNorm > 0)
+        if (report.budgetLowerBound > 0)
+        {
+            std::printf("  (within this budget at least %.6f)", report.budgetLowerBound);
+        }
+        else if (report.lowerBoundMixingNorm > 0)
         {
             std::printf("  (on these links at least %.6f)", report.lowerBoundMixingNorm);
         }

@@ -28,6 +28,7 @@ FormatDesignReport(const BaseTopology& topology, const DesignReport& report)
     json["p"] = report.p;
     json["lower_bound_mixing_norm"] = report.lowerBoundMixingNorm;
     json["gap"] = report.mixingNorm - report.lowerBoundMixingNorm;
+    json["budget_lower_bound_mixing_norm"] = report.budgetLowerBound;
     json["expected_energy_j"] =
         std::vector<double>(report.expectedJoules.begin(), report.expectedJoules.end());
     json["busiest_node"] = report.busiestNode;

@@ -106,7 +106,7 @@ PhasedDesign::DoDesign(const DesignInput& input, const DesignBudget& budget) con
     const double rounds = input.rounds;
     if (input.rounds == 0)
     {
-        throw std::invalid_argument("phased needs to know how many rounds will be run, "
+        throw std::invalid_argument("phased needs to know how many rounds will be run (--rounds), "
                                     "DesignInput::rounds is 0");
     }
     const auto dense = Dense(input, budget);

@@ -30,7 +30,7 @@ class MixingSchedule
 
     /**
      * @param round a round, counted from 0
-     * @return its matrix; the reference lives as long as the schedule
+     * @return its matrix, an element of Support(), which lives as long as the schedule
      */
     virtual const MixingMatrix& At(uint32_t round) const = 0;
 

@@ -36,7 +36,10 @@ PhasedSchedule::PhasedSchedule(std::shared_ptr<const MixingSchedule> first,
 const MixingMatrix&
 PhasedSchedule::At(uint32_t round) const
 {
-    return round < m_length ? m_first->At(round) : m_second->At(round - m_length);
+    const bool early = round < m_length;
+    const auto& phase = early ? *m_first : *m_second;
+    const auto place = &phase.At(early ? round : round - m_length) - phase.Support().data();
+    return m_support[(early ? 0 : m_first->Support().size()) + place];
 }
 
 const std::vector<MixingMatrix>&
