@@ -13,6 +13,7 @@
 #include "ns3/dsgd-energy-profile.h"
 #include "ns3/dsgd-learner-registry.h"
 #include "ns3/dsgd-partition.h"
+#include "ns3/dsgd-text-record.h"
 #include "ns3/dsgd-topology-catalog.h"
 
 namespace ns3
@@ -20,51 +21,28 @@ namespace ns3
 namespace dsgd
 {
 
-namespace
-{
-
-/**
- * @param lists names
- * @return the names, separated by commas
- */
-std::string
-Join(std::initializer_list<std::vector<std::string>> lists)
-{
-    std::string text;
-    for (const auto& list : lists)
-    {
-        for (const auto& item : list)
-        {
-            text += (text.empty() ? "" : ", ") + item;
-        }
-    }
-    return text;
-}
-
-} // namespace
-
 void
 AddExperimentOptions(ProgramOptions& options, ExperimentConfig& config)
 {
     options.Add("topology",
-                "who could talk to whom: a file, or " +
-                    Join({ShippedTopologies(), TopologyGenerators()}),
+                "who could talk to whom: a file, " + JoinNames(ShippedTopologies()) + ", or " +
+                    JoinNames(TopologyGenerators()),
                 config.topology);
-    options.Add("network", "kind of network: " + Join({NetworkHelper::Names()}), config.network);
+    options.Add("network", "kind of network: " + JoinNames(NetworkHelper::Names()), config.network);
     options.Add("max-degree", "budget: neighbors a node may have, 0 to search", config.maxDegree);
     options.Add("active-links",
                 "budget: neighbors of a round in expectation, fractions allowed, 0 to search",
                 config.activeLinks);
     options.Add("budget", "budget: J a node may spend in a round, 0 to search", config.budget);
     options.Add("bound",
-                "bound on the rounds that the search uses: " + Join({ConvergenceBoundNames()}),
+                "bound on the rounds that the search uses: " + JoinNames(ConvergenceBoundNames()),
                 config.bound);
     options.Add("rounds", "rounds of training", config.rounds);
     options.Add("seed", "seed of everything random", config.seed);
-    options.Add("learner", "model: " + Join({LearnerNames()}), config.learner);
-    options.Add("dataset", "data set: " + Join({DatasetNames()}), config.dataset);
+    options.Add("learner", "model: " + JoinNames(LearnerNames()), config.learner);
+    options.Add("dataset", "data set: " + JoinNames(DatasetNames()), config.dataset);
     options.Add("data", "folder where data sets are looked up first", config.dataFolder);
-    options.Add("partition", "who has what: " + Join({PartitionNames()}), config.partition);
+    options.Add("partition", "who has what: " + JoinNames(PartitionNames()), config.partition);
     options.Add("batch", "samples in a mini-batch", config.sgd.batch);
     options.Add("step", "step size", config.sgd.stepSize);
     options.Add("step-cuts",
@@ -80,7 +58,7 @@ AddExperimentOptions(ProgramOptions& options, ExperimentConfig& config)
                 config.modelBytes);
     options.Add("real-payload", "whether packets carry the parameters", config.realPayload);
     options.Add("energy-profile",
-                "device, or COMPUTE+RADIO: " + Join({EnergyProfileNames()}),
+                "device, or COMPUTE+RADIO: " + JoinNames(EnergyProfileNames()),
                 config.energyProfile);
     options.Add("battery", "J a node's battery holds, 0 for mains", config.battery);
     options.Add("threads", "threads for local steps, 0 for all cores", config.threads);

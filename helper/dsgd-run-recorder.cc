@@ -209,12 +209,6 @@ RunRecorder::Finish()
     }
 }
 
-const std::vector<double>&
-RunRecorder::Joules() const
-{
-    return m_joules;
-}
-
 uint32_t
 RunRecorder::BusiestNode() const
 {

@@ -76,11 +76,6 @@ class RunRecorder
     void Finish();
 
     /**
-     * @return joules by node as of the last boundary
-     */
-    const std::vector<double>& Joules() const;
-
-    /**
      * @return the node that has spent most as of the last boundary
      */
     uint32_t BusiestNode() const;

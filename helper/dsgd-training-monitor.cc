@@ -77,7 +77,6 @@ TrainingMonitor::HandleLoss(uint32_t, uint32_t round, double loss)
 {
     auto& open = m_open[round];
     open.summary.loss += loss / m_applications.size();
-    ++open.stepped;
 }
 
 void

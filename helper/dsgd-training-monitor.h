@@ -89,7 +89,6 @@ class TrainingMonitor
         RoundSummary summary;              //!< what is known so far
         uint32_t started{0};               //!< nodes that began
         uint32_t ended{0};                 //!< nodes that ended
-        uint32_t stepped{0};               //!< nodes whose local step is over
         std::vector<ModelSnapshot> models; //!< of the nodes evaluated
     };
 

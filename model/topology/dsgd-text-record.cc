@@ -110,6 +110,17 @@ SplitFields(std::string_view line, char separator)
     }
 }
 
+std::string
+JoinNames(const std::vector<std::string>& names)
+{
+    std::string text;
+    for (const auto& name : names)
+    {
+        text += (text.empty() ? "" : ", ") + name;
+    }
+    return text;
+}
+
 double
 ParseNumber(std::string_view text, const TextPosition& where, const std::string& what)
 {

@@ -79,6 +79,12 @@ std::vector<std::string_view> SplitFields(std::string_view line, char separator)
 std::string_view Trim(std::string_view text);
 
 /**
+ * @param names names
+ * @return the names, separated by commas and blanks, as messages and help texts list them
+ */
+std::string JoinNames(const std::vector<std::string>& names);
+
+/**
  * Parses a finite decimal number; the whole text must be consumed.
  *
  * @param text the text

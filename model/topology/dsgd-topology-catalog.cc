@@ -70,21 +70,6 @@ TopologyFolder()
     return folder && *folder ? folder : DSGD_TOPOLOGY_DIR;
 }
 
-/**
- * @param list names
- * @return the names, separated by commas
- */
-std::string
-Join(const std::vector<std::string>& list)
-{
-    std::string text;
-    for (const auto& item : list)
-    {
-        text += (text.empty() ? "" : ", ") + item;
-    }
-    return text;
-}
-
 } // namespace
 
 BaseTopology
@@ -120,8 +105,8 @@ MakeTopology(const std::string& spec)
     if (!isShipped && !std::filesystem::exists(spec, error))
     {
         throw std::invalid_argument("unknown topology '" + spec + "': no such file; shipped are " +
-                                    Join(ShippedTopologies()) + "; generators are " +
-                                    Join(TopologyGenerators()));
+                                    JoinNames(ShippedTopologies()) + "; generators are " +
+                                    JoinNames(TopologyGenerators()));
     }
     auto topology = ReadTopology(isShipped ? shipped.string() : spec);
     topology.RequireConnected();
