@@ -8,6 +8,7 @@
 
 #include "ns3/dsgd-design-registry.h"
 #include "ns3/dsgd-design-report-json.h"
+#include "ns3/dsgd-matrix-market.h"
 #include "ns3/dsgd-mixing-matrix-helper.h"
 #include "ns3/dsgd-mixing-matrix-io.h"
 #include "ns3/dsgd-program-options.h"
@@ -105,7 +106,9 @@ main(int argc, char* argv[])
         options.Add("costs", "J of a local step, J of an exchange with a neighbor", o.costs);
         options.Add("bound", "bound on the rounds that the search uses", o.bound);
         options.Add("seed", "seed of designs that draw at random", o.seed);
-        options.Add("matrix", "file for W, E[W] of several, dense rows", o.matrix);
+        options.Add("matrix",
+                    "file for W, E[W] of several: dense rows, or Matrix Market for NAME.mtx",
+                    o.matrix);
         options.Add("schedule", "file for the schedule, JSON", o.schedule);
         options.Add("report", "file for the report, JSON", o.report);
         options.Parse(argc, argv);
@@ -115,7 +118,10 @@ main(int argc, char* argv[])
         const auto& report = result.report;
         if (!o.matrix.empty())
         {
-            WriteTextFile(o.matrix, FormatDenseMatrix(result.schedule->Mean()));
+            const auto mean = result.schedule->Mean();
+            const bool isMarket =
+                o.matrix.size() > 4 && o.matrix.compare(o.matrix.size() - 4, 4, ".mtx") == 0;
+            WriteTextFile(o.matrix, isMarket ? FormatMatrixMarket(mean) : FormatDenseMatrix(mean));
         }
         if (!o.schedule.empty())
         {
