@@ -55,16 +55,16 @@ BudgetRows(const DesignInput& input, const DesignBudget& budget)
     int row = 0;
     for (uint32_t i = 0; i < topology.NodeCount(); ++i)
     {
-        const double left = budget.joules - input.costs.Compute()[i];
+        const double left = budget.JoulesOf(i) - input.costs.Compute()[i];
         double dearest = 0;
         for (uint32_t e : topology.IncidentLinks(i))
         {
-            dearest = std::max(dearest, input.costs.LinkCost(topology, e, i));
+            dearest = std::max(dearest, input.costs.OnlyLinkCost(topology, e, i));
         }
         if (left < 0 || left < MIN_LINKS * dearest)
         {
             throw std::invalid_argument(
-                "gossip: the budget of " + std::to_string(budget.joules) + " J leaves node " +
+                "gossip: the budget of " + std::to_string(budget.JoulesOf(i)) + " J leaves node " +
                 std::to_string(i) +
                 " no energy to communicate over its dearest link even once in a million rounds, "
                 "its local step costs " +
@@ -74,7 +74,7 @@ BudgetRows(const DesignInput& input, const DesignBudget& budget)
         {
             for (uint32_t e : topology.IncidentLinks(i))
             {
-                const double cost = input.costs.LinkCost(topology, e, i);
+                const double cost = input.costs.OnlyLinkCost(topology, e, i);
                 if (cost > 0)
                 {
                     entries.emplace_back(row, e, cost / left);

@@ -110,20 +110,25 @@ PhasedDesign::DoDesign(const DesignInput& input, const DesignBudget& budget) con
                                     "DesignInput::rounds is 0");
     }
     const auto dense = Dense(input, budget);
-    DesignBudget first;
-    first.joules = budget.joules;
-    first.activeLinks = budget.activeLinks;
+    DesignBudget first = budget;
+    first.maxDegree = DesignBudget().maxDegree;
     auto sparse = m_sparse->Design(input, first);
     const uint32_t tail = TailLength(sparse.report, dense.report, input.rounds);
-    if (tail < input.rounds && (std::isfinite(budget.joules) || std::isfinite(budget.activeLinks)))
+    if (tail < input.rounds && (budget.LimitsJoules() || std::isfinite(budget.activeLinks)))
     {
         // What the tail takes beyond the average, the sparse phase has to save.
         const double share = tail / (rounds - tail);
-        first.joules +=
-            share * std::min(0.0, budget.joules - dense.report.expectedJoules.maxCoeff());
+        const Eigen::Index m = dense.report.expectedJoules.size();
+        first.nodeJoules.resize(m);
+        for (Eigen::Index i = 0; i < m; ++i)
+        {
+            const double delta = budget.JoulesOf(static_cast<uint32_t>(i));
+            first.nodeJoules[i] =
+                delta + share * std::min(0.0, delta - dense.report.expectedJoules[i]);
+        }
         first.activeLinks +=
             share * std::min(0.0, budget.activeLinks - dense.report.maxActiveLinks);
-        if (!(first.joules > 0 && first.activeLinks > 0))
+        if (!(first.nodeJoules.minCoeff() > 0 && first.activeLinks > 0))
         {
             throw std::invalid_argument("phased: a tail of " + std::to_string(tail) +
                                         " dense rounds alone exceeds the budget of " +
