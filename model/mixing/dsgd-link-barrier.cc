@@ -7,6 +7,7 @@
 #include "dsgd-link-barrier.h"
 
 #include <cmath>
+#include <future>
 
 namespace ns3
 {
@@ -17,11 +18,46 @@ using Eigen::Index;
 using Eigen::MatrixXd;
 using Eigen::VectorXd;
 
+namespace
+{
+
+/// Below this, threads cost more than they bring.
+constexpr Index THREAD_NODES = 200;
+
+/**
+ * Works on all cones, on large graphs at the same time.
+ *
+ * @tparam F the callable
+ * @param count the number of cones
+ * @param nodes m
+ * @param work called with every cone
+ */
+template <typename F>
+void
+ForEachCone(std::size_t count, Index nodes, F work)
+{
+    std::vector<std::future<void>> others;
+    for (std::size_t k = 1; k < count; ++k)
+    {
+        const auto policy = nodes < THREAD_NODES ? std::launch::deferred : std::launch::async;
+        others.push_back(std::async(policy, work, k));
+    }
+    work(0);
+    for (auto& other : others)
+    {
+        other.get();
+    }
+}
+
+} // namespace
+
 LinkBarrier::LinkBarrier(const LinkProgram& program)
     : m_program(program),
       m_factor(program.cones.size()),
       m_inverse(program.cones.size()),
-      m_forms(program.cones.size())
+      m_forms(program.cones.size()),
+      m_product(program.cones.size()),
+      m_transposed(program.cones.size())
 {
 }
 
@@ -44,8 +80,7 @@ LinkBarrier::MoveTo(const VectorXd& point)
         value -= x.array().log().sum();
     }
     std::vector<Eigen::LLT<MatrixXd>> factors(m_program.cones.size());
-    for (std::size_t k = 0; k < factors.size(); ++k)
-    {
+    ForEachCone(factors.size(), m, [&](std::size_t k) {
         // On the all-ones vector every cone gets eigenvalue 1, which no direction ever sees.
         const auto& cone = m_program.cones[k];
         const double shift = point[links] + cone.constant;
@@ -53,11 +88,14 @@ LinkBarrier::MoveTo(const VectorXd& point)
         matrix.diagonal().array() += shift;
         matrix.array() += (1 - shift) / static_cast<double>(m);
         factors[k].compute(matrix);
-        if (factors[k].info() != Eigen::Success)
+    });
+    for (const auto& factor : factors)
+    {
+        if (factor.info() != Eigen::Success)
         {
             return false;
         }
-        value -= 2 * factors[k].matrixLLT().diagonal().array().log().sum();
+        value -= 2 * factor.matrixLLT().diagonal().array().log().sum();
     }
     if (!std::isfinite(value))
     {
@@ -76,9 +114,7 @@ LinkBarrier::Prepare()
     const auto& topology = *m_program.topology;
     const Index m = topology.NodeCount();
     const Index links = topology.LinkCount();
-    m_gradient = VectorXd::Zero(links + 1);
-    for (std::size_t k = 0; k < m_factor.size(); ++k)
-    {
+    ForEachCone(m_factor.size(), m, [&](std::size_t k) {
         MatrixXd& inverse = m_inverse[k];
         inverse.setIdentity(m, m);
         m_factor[k].solveInPlace(inverse);
@@ -90,8 +126,12 @@ LinkBarrier::Prepare()
             m_forms[k][e] =
                 inverse(link.u, link.u) - 2 * inverse(link.u, link.v) + inverse(link.v, link.v);
         }
+    });
+    m_gradient = VectorXd::Zero(links + 1);
+    for (std::size_t k = 0; k < m_factor.size(); ++k)
+    {
         m_gradient.head(links) -= m_program.cones[k].sign * m_forms[k];
-        m_gradient[links] -= inverse.trace();
+        m_gradient[links] -= m_inverse[k].trace();
     }
     m_gradient.head(links) += m_program.rows.transpose() * m_slack.cwiseInverse();
     if (m_program.isNonnegative)
@@ -125,32 +165,35 @@ LinkBarrier::TimesHessian(const VectorXd& direction) const
     const Index m = topology.NodeCount();
     const Index links = topology.LinkCount();
     const VectorXd dx = direction.head(links);
-    VectorXd image = VectorXd::Zero(links + 1);
-    m_product.resize(m, m);
-    for (std::size_t k = 0; k < m_inverse.size(); ++k)
-    {
+    MatrixXd parts = MatrixXd::Zero(links + 1, static_cast<Index>(m_inverse.size()));
+    ForEachCone(m_inverse.size(), m, [&](std::size_t k) {
         const MatrixXd& inverse = m_inverse[k];
         const auto change = Change(k, direction);
         // Columns of X times the change, then its transpose, so that all memory is read in order.
+        MatrixXd& product = m_product[k];
+        product.resize(m, m);
         for (Index j = 0; j < m; ++j)
         {
-            auto column = m_product.col(j);
+            auto column = product.col(j);
             column.setZero();
             for (Eigen::SparseMatrix<double>::InnerIterator it(change, j); it; ++it)
             {
                 column.noalias() += it.value() * inverse.col(it.row());
             }
         }
-        m_transposed = m_product.transpose();
-        const double sign = m_program.cones[k].sign;
+        MatrixXd& transposed = m_transposed[k];
+        transposed = product.transpose();
+        auto part = parts.col(static_cast<Index>(k));
         for (Index e = 0; e < links; ++e)
         {
             const auto& link = topology.Links()[e];
-            image[e] += sign * (inverse.col(link.u) - inverse.col(link.v))
-                                   .dot(m_transposed.col(link.u) - m_transposed.col(link.v));
+            part[e] =
+                m_program.cones[k].sign * (inverse.col(link.u) - inverse.col(link.v))
+                                              .dot(transposed.col(link.u) - transposed.col(link.v));
         }
-        image[links] += inverse.cwiseProduct(m_product).sum();
-    }
+        part[links] = inverse.cwiseProduct(product).sum();
+    });
+    VectorXd image = parts.rowwise().sum();
     const VectorXd scaled = (m_program.rows * dx).cwiseQuotient(m_slack.cwiseAbs2());
     image.head(links) += m_program.rows.transpose() * scaled;
     if (m_program.isNonnegative)

@@ -43,7 +43,8 @@ struct LinkProgram
  * @ingroup dsgd
  * The logarithmic barrier -sum log det(cone) - sum log(d - A x) - sum log x of a link program
  * around a point. Its Hessian (b_e^T X b_f)^2 + ... is never formed: a product with it costs
- * O(m |E| + m^2) and the memory is O(m^2) for each cone.
+ * O(m |E| + m^2) and the memory is O(m^2) for each cone. On large graphs the cones are worked on at
+ * the same time, with the same results as one after the other.
  */
 class LinkBarrier
 {
@@ -132,8 +133,9 @@ class LinkBarrier
     std::vector<Eigen::MatrixXd> m_inverse;            //!< of the cones' matrices, off J
     std::vector<Eigen::VectorXd> m_forms;              //!< b_e^T X b_e
     Eigen::VectorXd m_gradient;                        //!< of the barrier
-    mutable Eigen::MatrixXd m_product;                 //!< X times a change, kept to save memory
-    mutable Eigen::MatrixXd m_transposed;              //!< its transpose
+    /// X times a change by cone, kept to save memory traffic.
+    mutable std::vector<Eigen::MatrixXd> m_product;
+    mutable std::vector<Eigen::MatrixXd> m_transposed; //!< their transposes
 };
 
 } // namespace dsgd

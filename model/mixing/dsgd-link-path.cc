@@ -27,7 +27,7 @@ constexpr double CLOSE = 0.9;
 constexpr double REDUCTION = 0.1;
 
 /// The gap aimed at, as a share of the one wanted.
-constexpr double MARGIN = 0.7;
+constexpr double MARGIN = 0.9;
 
 /// Squared share of the right side that conjugate gradients may leave, in the preconditioned norm.
 constexpr double RESIDUAL = 1e-3;
