@@ -46,7 +46,7 @@ class Descent
         : m_topology(*input.topology),
           m_input(input),
           m_support(input),
-          m_solver(m_topology, FdlaOptions{RANKING_TOLERANCE})
+          m_solver(m_topology, FdlaOptions{RANKING_TOLERANCE, input.sign})
     {
         m_solver.Solve();
     }

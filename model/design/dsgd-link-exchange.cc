@@ -95,7 +95,8 @@ ExchangeLinks(const DesignInput& input,
               int attempts)
 {
     const auto& topology = *input.topology;
-    FdlaSolver solver(topology, support.Flags());
+    const FdlaOptions options{FdlaOptions().tolerance, input.sign};
+    FdlaSolver solver(topology, support.Flags(), options);
     auto best = solver.Solve();
     if (attempts <= 0)
     {
@@ -118,7 +119,7 @@ ExchangeLinks(const DesignInput& input,
             continue;
         }
         --attempts;
-        FdlaSolver candidate(topology, trial.Flags());
+        FdlaSolver candidate(topology, trial.Flags(), options);
         const auto result = candidate.Solve();
         if (result.mixingNorm < best.mixingNorm - LEAST_GAIN)
         {
