@@ -46,10 +46,11 @@ FdlaDesign::DoDesign(const DesignInput& input, const DesignBudget&) const
     {
         return {std::make_shared<FixedSchedule>(MixingMatrix(input.topology, LinkWeights(0)))};
     }
+    const WeightSign sign = m_sign == WeightSign::FREE ? input.sign : m_sign;
     if (input.topology->LinkCount() > DENSE_FDLA_LINKS)
     {
         LargeFdlaOptions options;
-        options.sign = m_sign;
+        options.sign = sign;
         options.tolerance = LARGE_TOLERANCE;
         const auto result = SolveLargeFdla(*input.topology,
                                            std::vector<bool>(input.topology->LinkCount(), true),
@@ -58,7 +59,7 @@ FdlaDesign::DoDesign(const DesignInput& input, const DesignBudget&) const
                 result.lowerBound};
     }
     FdlaOptions options;
-    options.sign = m_sign == WeightSign::FREE ? input.sign : m_sign;
+    options.sign = sign;
     const auto result = SolveFdla(*input.topology, options);
     return {std::make_shared<FixedSchedule>(MixingMatrix(input.topology, result.weights)),
             result.lowerBound};

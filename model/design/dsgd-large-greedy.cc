@@ -57,7 +57,8 @@ LargeGreedy::Rank()
     LinkWeights cost;
     LargeFdlaOptions options;
     options.tolerance = RANKING_TOLERANCE;
-    m_weights = SolveLargeFdla(*m_input.topology, m_support.Flags(), options, &cost).weights;
+    options.sign = m_input.sign;
+    SolveLargeFdla(*m_input.topology, m_support.Flags(), options, &cost);
     for (uint32_t e = 0; e < m_input.topology->LinkCount(); ++e)
     {
         m_cost[e] = m_support.Has(e) ? cost[e] : m_cost[e];
@@ -143,6 +144,7 @@ LargeGreedy::Finish(const DesignBudget& budget) const
     support.Fill(m_cost, budget);
     LargeFdlaOptions options;
     options.tolerance = FINAL_TOLERANCE;
+    options.sign = m_input.sign;
     return SolveLargeFdla(*m_input.topology, support.Flags(), options);
 }
 

@@ -61,7 +61,6 @@ class LargeGreedy
 
     const DesignInput& m_input; //!< what to design for
     LinkSupport m_support;      //!< links that are left
-    LinkWeights m_weights;      //!< their latest weights
     LinkWeights m_cost;         //!< of removing a link, when it was last there
 };
 
