@@ -24,7 +24,8 @@ namespace dsgd
  * topology by the solver's dual bound. Costs some 15 steps of O(m^3 + |E|^3 / 3).
  *
  * Above 2000 links the weights come within 4.5% of the best p, again with a proven bound, and cost
- * some 30 steps of O(m^3) and up to a few hundred times O(m |E| + m^2) each (SolveLargeFdla()).
+ * some 30 steps of O(m^3) and up to a few hundred times O(m |E| + m^2) each (SolveLargeFdla());
+ * more than 4000 nodes are refused there.
  */
 class FdlaDesign : public MixingDesign
 {
