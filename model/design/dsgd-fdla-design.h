@@ -23,7 +23,7 @@ namespace dsgd
  * Diaconis and Xiao 2004, "Fastest mixing Markov chain on a graph"). Proven optimal on the
  * topology by the solver's dual bound. Costs some 15 steps of O(m^3 + |E|^3 / 3).
  *
- * Above 2000 links the weights come within 4.5% of the best p, again with a proven bound, and cost
+ * Above 2000 links the search ends at a proven gap of 4.5% of p (or after 100 steps) and costs
  * some 30 steps of O(m^3) and up to a few hundred times O(m |E| + m^2) each (SolveLargeFdla());
  * more than 4000 nodes are refused there.
  */

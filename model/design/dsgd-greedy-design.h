@@ -27,7 +27,7 @@ namespace dsgd
  * graph within the budget and, by a dual bound, the best weights on the links it keeps.
  *
  * Above 2000 links (DENSE_FDLA_LINKS) many links are dropped between two solves, there are no
- * exchanges, the weights come within 5% of the best p on their links, with a proven bound, and the
+ * exchanges, the weights are sought to a proven gap of 5% of the best p on their links, and the
  * frontier has a point for every factor of 0.6 in the joules (see LargeGreedy); up to 4000 nodes.
  */
 class GreedyDesign : public MixingDesign
