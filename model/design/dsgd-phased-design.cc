@@ -109,10 +109,12 @@ PhasedDesign::DoDesign(const DesignInput& input, const DesignBudget& budget) con
         throw std::invalid_argument("phased needs to know how many rounds will be run (--rounds), "
                                     "DesignInput::rounds is 0");
     }
-    const auto dense = Dense(input, budget);
+    auto quick = input;
+    quick.certify = false;
+    const auto dense = Dense(quick, budget);
     DesignBudget first = budget;
     first.maxDegree = DesignBudget().maxDegree;
-    auto sparse = m_sparse->Design(input, first);
+    auto sparse = m_sparse->Design(quick, first);
     const uint32_t tail = TailLength(sparse.report, dense.report, input.rounds);
     if (tail < input.rounds && (budget.LimitsJoules() || std::isfinite(budget.activeLinks)))
     {
@@ -134,7 +136,7 @@ PhasedDesign::DoDesign(const DesignInput& input, const DesignBudget& budget) con
                                         " dense rounds alone exceeds the budget of " +
                                         std::to_string(input.rounds) + " rounds");
         }
-        sparse = m_sparse->Design(input, first);
+        sparse = m_sparse->Design(quick, first);
     }
     Candidate candidate;
     candidate.schedule = std::make_shared<PhasedSchedule>(sparse.schedule,
