@@ -111,6 +111,13 @@ Reach::Reach(const BaseTopology& topology,
       m_behind(Eigen::VectorXd::Ones(topology.NodeCount())),
       m_nodes(Eigen::VectorXd::Ones(topology.NodeCount()))
 {
+    for (uint32_t i = 0; i < topology.NodeCount(); ++i)
+    {
+        const auto& incident = topology.IncidentLinks(i);
+        const auto degree =
+            std::count_if(incident.begin(), incident.end(), [&](uint32_t e) { return usable[e]; });
+        m_isOdd = m_isOdd != (std::fmod(std::min<double>(degree, links[i]), 2) == 1);
+    }
     if (double(topology.NodeCount()) * topology.LinkCount() <= ALL_DISTANCES)
     {
         for (uint32_t i = 0; i < topology.NodeCount(); ++i)
@@ -170,6 +177,10 @@ Reach::LowerBound() const
 {
     const double m = m_topology.NodeCount();
     double norm = ReachNorm(1, m_nodes.minCoeff(), m);
+    if (m_isOdd)
+    {
+        norm = std::max(norm, ReachNorm(1, m_behind.maxCoeff(), m));
+    }
     // Every node has a link to some neighbor, which one is not known.
     for (uint32_t i = 0; i < m_topology.NodeCount(); ++i)
     {

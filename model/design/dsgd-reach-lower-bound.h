@@ -67,7 +67,10 @@ class Reach
     const Eigen::VectorXd& Nodes() const;
 
     /**
-     * @return the lower bound on r from k hops, of single nodes and of neighbors
+     * Of single nodes and of neighbors. As degrees sum to an even number, some node has a link less
+     * than it may where the limits sum to an odd one.
+     *
+     * @return the lower bound on r from k hops
      */
     double LowerBound() const;
 
@@ -75,6 +78,7 @@ class Reach
     const BaseTopology& m_topology;           //!< the graph
     std::vector<bool> m_usable;               //!< by link
     Eigen::VectorXd m_links;                  //!< by node
+    bool m_isOdd{false};                      //!< whether the limits sum to an odd number
     uint32_t m_hops{0};                       //!< k
     std::vector<std::vector<double>> m_balls; //!< by node and hops, in the graph; may be empty
     Eigen::VectorXd m_behind; //!< nodes reached that do not go back on the first link

@@ -328,6 +328,16 @@ TEST(ReachLowerBound, IsCloseForGraphsOfFewNodesWithinEveryDistance)
     EXPECT_GT(bound, reached - 0.01);
 }
 
+TEST(ReachLowerBound, KnowsThatNotAllDegreesOfAnOddNumberOfNodesAreOdd)
+{
+    const auto topology = MakeComplete(33);
+    const double bound = ReachLowerBound(topology,
+                                         std::vector<bool>(topology.LinkCount(), true),
+                                         Eigen::VectorXd::Constant(33, 3));
+    // Some node has 2 links and reaches 1 + 2 + 4 + 8 nodes in three rounds.
+    EXPECT_NEAR(bound, ChebyshevRoot(std::sqrt(18 / (15 * 32.0)), 3), 1e-12);
+}
+
 TEST(DistanceLowerBound, IsBelowTheOptimumAndCloseOnLongGraphs)
 {
     for (const auto& topology : {MakePath(30), MakeRing(31), MakeGrid(5, 6), MakeBarbell(6)})
