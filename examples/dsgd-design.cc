@@ -80,11 +80,11 @@ Print(const BaseTopology& topology, const DesignReport& report)
     std::printf("active links  %u\n", report.activeLinks);
     std::printf("max degree    %u\n", report.maxDegree);
     std::printf("mixing norm   %.6f\n", report.mixingNorm);
-    if (report.lowerBoundMixingNorm > 0)
+    if (report.linksLowerBound > 0)
     {
         std::printf("  at least    %.6f with other weights on these links (gap %.2g)\n",
-                    report.lowerBoundMixingNorm,
-                    report.mixingNorm - report.lowerBoundMixingNorm);
+                    report.linksLowerBound,
+                    report.mixingNorm - report.linksLowerBound);
     }
     if (report.budgetLowerBound > 0)
     {

@@ -183,7 +183,7 @@ DesignSurvey::FormatTable() const
                       r.maxDegree,
                       r.maxActiveLinks,
                       r.mixingNorm,
-                      std::max(r.budgetLowerBound, r.lowerBoundMixingNorm),
+                      r.budgetLowerBound,
                       r.p,
                       BusiestJoules(r),
                       BoundJoules(r) / 1000,
@@ -228,9 +228,8 @@ DesignSurvey::FormatPareto() const
         for (const auto& r : row.frontier)
         {
             out << row.design << ',' << r.maxActiveLinks << ',' << r.maxDegree << ','
-                << r.mixingNorm << ',' << r.p << ','
-                << std::max(r.budgetLowerBound, r.lowerBoundMixingNorm) << ',' << BusiestJoules(r)
-                << ',' << r.boundRounds << ',' << BoundJoules(r) << '\n';
+                << r.mixingNorm << ',' << r.p << ',' << r.budgetLowerBound << ','
+                << BusiestJoules(r) << ',' << r.boundRounds << ',' << BoundJoules(r) << '\n';
         }
     }
     return out.str();

@@ -62,6 +62,7 @@ FdlaDesign::DoDesign(const DesignInput& input, const DesignBudget&) const
     options.sign = sign;
     const auto result = SolveFdla(*input.topology, options);
     return {std::make_shared<FixedSchedule>(MixingMatrix(input.topology, result.weights)),
+            result.lowerBound,
             result.lowerBound};
 }
 

@@ -114,11 +114,13 @@ PhasedDesign::DoDesign(const DesignInput& input, const DesignBudget& budget) con
         throw std::invalid_argument("phased needs to know how many rounds will be run (--rounds), "
                                     "DesignInput::rounds is 0");
     }
-    const auto dense = Dense(input, budget);
+    auto quick = input;
+    quick.certify = false;
+    const auto dense = Dense(quick, budget);
     DesignBudget first = budget;
     first.maxDegree = DesignBudget().maxDegree;
-    auto sparse = m_sparse->Design(input, first);
-    const uint32_t tail = TailLength(input, sparse.report, dense.report);
+    auto sparse = m_sparse->Design(quick, first);
+    const uint32_t tail = TailLength(quick, sparse.report, dense.report);
     if (tail < input.rounds && (budget.LimitsJoules() || std::isfinite(budget.activeLinks)))
     {
         // What the tail takes beyond the average, the sparse phase has to save.
@@ -139,7 +141,7 @@ PhasedDesign::DoDesign(const DesignInput& input, const DesignBudget& budget) con
                                         " dense rounds alone exceeds the budget of " +
                                         std::to_string(input.rounds) + " rounds");
         }
-        sparse = m_sparse->Design(input, first);
+        sparse = m_sparse->Design(quick, first);
     }
     Candidate candidate;
     candidate.schedule = std::make_shared<PhasedSchedule>(sparse.schedule,

@@ -236,5 +236,5 @@ TEST(FdlaDesign, ProvesItsOptimum)
     const auto input = MakeInput(MakeKarateClub());
     const auto report = MakeDesign("fdla")->Design(input, {}).report;
     EXPECT_NEAR(report.mixingNorm, .924589, 1e-5);
-    EXPECT_NEAR(report.lowerBoundMixingNorm, report.mixingNorm, 1e-7);
+    EXPECT_NEAR(report.linksLowerBound, report.mixingNorm, 1e-7);
 }
