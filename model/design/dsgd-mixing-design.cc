@@ -162,7 +162,7 @@ RequireSign(const std::string& name, const DesignInput& input, const MixingSched
 DesignResult
 MixingDesign::Judge(const DesignInput& input, Candidate candidate, double seconds) const
 {
-    DesignResult result{std::move(candidate.schedule), {}};
+    DesignResult result{std::move(candidate.schedule), {}, std::move(candidate.groups)};
     auto& report = result.report;
     const auto activation = result.schedule->Activation();
     report.design = Name();
