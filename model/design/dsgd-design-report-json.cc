@@ -26,13 +26,15 @@ FormatDesignReport(const BaseTopology& topology, const DesignReport& report)
     json["mixing_norm"] = report.mixingNorm;
     json["rho"] = report.rho;
     json["p"] = report.p;
-    json["lower_bound_mixing_norm"] = report.lowerBoundMixingNorm;
-    json["gap"] = report.mixingNorm - report.lowerBoundMixingNorm;
-    json["budget_lower_bound_mixing_norm"] = report.budgetLowerBound;
+    json["lower_bound_mixing_norm"] = report.budgetLowerBound;
+    json["gap"] = report.mixingNorm - report.budgetLowerBound;
+    json["links_lower_bound_mixing_norm"] = report.linksLowerBound;
     json["expected_energy_j"] =
         std::vector<double>(report.expectedJoules.begin(), report.expectedJoules.end());
     json["busiest_node"] = report.busiestNode;
     json["bound_rounds"] = report.boundRounds;
+    json["objective_j"] = report.objective;
+    json["objective_lower_bound_j"] = report.objectiveLowerBound;
     json["seconds"] = report.seconds;
     return json.dump(2) + "\n";
 }

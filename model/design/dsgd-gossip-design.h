@@ -23,7 +23,7 @@ namespace dsgd
  * As W^2 = W for a matching, rho = 1 - lambda_2(sum q_e L_e) / 2 is linear in the activation
  * probabilities q, and the lower level is convex: max lambda_2 over the matching polytope and the
  * budgets. Minimizes exactly rho. Guarantees the budget in expectation, at most one neighbor in any
- * round, and a certified optimum: budgetLowerBound and lowerBoundMixingNorm hold for every
+ * round, and a certified optimum: budgetLowerBound and linksLowerBound hold for every
  * distribution over matchings within the budget (a dual point, see SolveMatchingProgram()).
  *
  * The budget is taken as joules, as expected active links (fractions of one), or both. Costs some

@@ -6,6 +6,7 @@
 
 #include "dsgd-greedy-design.h"
 
+#include "dsgd-large-greedy.h"
 #include "dsgd-link-exchange.h"
 #include "dsgd-link-support.h"
 
@@ -30,6 +31,9 @@ constexpr double SHARED_BONUS = 1.5;
 
 /// How many exchanges of links are tried at a budget.
 constexpr int EXCHANGES = 2;
+
+/// Share of the joules from one point of a large graph's frontier to the next.
+constexpr double FRONTIER_STEP = 0.6;
 
 /// One descending pass.
 class Descent
@@ -130,6 +134,14 @@ GreedyDesign::KeepsBudget() const
 MixingDesign::Candidate
 GreedyDesign::DoDesign(const DesignInput& input, const DesignBudget& budget) const
 {
+    if (input.topology->LinkCount() > DENSE_FDLA_LINKS)
+    {
+        LargeGreedy descent(input);
+        descent.Descend(budget);
+        const auto result = descent.Finish(budget);
+        return {std::make_shared<FixedSchedule>(MixingMatrix(input.topology, result.weights)),
+                result.lowerBound};
+    }
     Descent descent(input);
     while (!descent.Support().KeepsBudget(budget))
     {
@@ -147,8 +159,37 @@ GreedyDesign::DoDesign(const DesignInput& input, const DesignBudget& budget) con
 }
 
 std::vector<MixingDesign::Candidate>
+GreedyDesign::LargeFrontier(const DesignInput& input)
+{
+    std::vector<Candidate> candidates;
+    LargeGreedy descent(input);
+    DesignBudget level;
+    while (true)
+    {
+        level.joules = descent.Support().MaxJoules();
+        const auto result = descent.Finish(level);
+        candidates.push_back(
+            {std::make_shared<FixedSchedule>(MixingMatrix(input.topology, result.weights)),
+             result.lowerBound});
+        level.joules *= FRONTIER_STEP;
+        try
+        {
+            descent.Descend(level);
+        }
+        catch (const std::invalid_argument&)
+        {
+            return candidates; // smaller budgets cannot be met either
+        }
+    }
+}
+
+std::vector<MixingDesign::Candidate>
 GreedyDesign::DoDesignFrontier(const DesignInput& input) const
 {
+    if (input.topology->LinkCount() > DENSE_FDLA_LINKS)
+    {
+        return LargeFrontier(input);
+    }
     std::vector<Candidate> candidates;
     Descent descent(input);
     DesignBudget level;

@@ -6,6 +6,9 @@
 
 #include "dsgd-mixing-design.h"
 
+#include "dsgd-budget-lower-bound.h"
+#include "dsgd-objective-lower-bound.h"
+
 #include <algorithm>
 #include <chrono>
 #include <cmath>
@@ -40,13 +43,24 @@ class Stopwatch
 
 /**
  * @param input what to design for
- * @throws std::invalid_argument if the topology is not connected or the costs are not its own
+ * @throws std::invalid_argument if the topology is not connected, the costs are not its own or a
+ * node's costs add up beyond all numbers
  */
 void
 CheckInput(const DesignInput& input)
 {
     input.topology->RequireConnected();
-    input.costs.PerNode(*input.topology, Eigen::VectorXd::Zero(input.topology->LinkCount()));
+    const auto joules =
+        input.costs.PerNode(*input.topology, Eigen::VectorXd::Ones(input.topology->LinkCount()));
+    for (Eigen::Index i = 0; i < joules.size(); ++i)
+    {
+        if (!std::isfinite(joules[i]))
+        {
+            throw std::invalid_argument("the energy costs of node " + std::to_string(i) +
+                                        " and its links add up to " + std::to_string(joules[i]) +
+                                        " J, a finite number is needed");
+        }
+    }
 }
 
 /**
@@ -160,7 +174,11 @@ RequireSign(const std::string& name, const DesignInput& input, const MixingSched
 } // namespace
 
 DesignResult
-MixingDesign::Judge(const DesignInput& input, Candidate candidate, double seconds) const
+MixingDesign::Judge(const DesignInput& input,
+                    Candidate candidate,
+                    double seconds,
+                    const BudgetLowerBound& bounds,
+                    const DesignBudget* budget) const
 {
     DesignResult result{std::move(candidate.schedule), {}, std::move(candidate.groups)};
     auto& report = result.report;
@@ -174,8 +192,7 @@ MixingDesign::Judge(const DesignInput& input, Candidate candidate, double second
     report.rho = result.schedule->Rho();
     report.p = 1 - report.rho;
     report.mixingNorm = std::sqrt(report.rho);
-    report.lowerBoundMixingNorm = std::min(candidate.lowerBound, report.mixingNorm);
-    report.budgetLowerBound = std::min(candidate.budgetLowerBound, report.mixingNorm);
+    report.linksLowerBound = std::min(candidate.lowerBound, report.mixingNorm);
     report.maxActiveLinks = ActiveLinks(*input.topology, activation).maxCoeff();
     report.expectedJoules =
         input.costs.PerNode(*input.topology, activation, result.schedule->Speaking());
@@ -183,7 +200,21 @@ MixingDesign::Judge(const DesignInput& input, Candidate candidate, double second
     report.expectedJoules.maxCoeff(&busiest);
     report.busiestNode = static_cast<uint32_t>(busiest);
     report.boundRounds = input.bound(candidate.effectiveP > 0 ? candidate.effectiveP : report.p);
+    report.objective = report.expectedJoules[busiest] * report.boundRounds;
     report.seconds = seconds;
+
+    const auto kind = result.schedule->Support().size() > 1 ? BudgetLowerBound::Kind::EXPECTED
+                                                            : BudgetLowerBound::Kind::FIXED;
+    DesignBudget own;
+    own.joules = report.expectedJoules[busiest];
+    double least = candidate.budgetLowerBound;
+    if (least < report.mixingNorm)
+    {
+        least = std::max(least,
+                         budget && input.certify ? bounds.Tight(kind, *budget, report.mixingNorm)
+                                                 : bounds.Quick(kind, budget ? *budget : own));
+    }
+    report.budgetLowerBound = std::min(least, report.mixingNorm);
     return result;
 }
 
@@ -194,7 +225,8 @@ MixingDesign::Design(const DesignInput& input, const DesignBudget& budget) const
     budget.Require(input.topology->NodeCount());
     const Stopwatch watch;
     auto candidate = DoDesign(input, budget);
-    auto result = Judge(input, std::move(candidate), watch.Seconds());
+    const BudgetLowerBound bounds(input);
+    auto result = Judge(input, std::move(candidate), watch.Seconds(), bounds, &budget);
     RequireBudget(Name(), result.report, budget);
     RequireSign(Name(), input, *result.schedule);
     return result;
@@ -208,11 +240,12 @@ MixingDesign::DesignFrontier(const DesignInput& input) const
     auto candidates = DoDesignFrontier(input);
     // One pass made them all, so each took the time of the pass.
     const double seconds = watch.Seconds();
+    const BudgetLowerBound bounds(input);
     std::vector<DesignResult> results;
     for (auto& candidate : candidates)
     {
         RequireSign(Name(), input, *candidate.schedule);
-        results.push_back(Judge(input, std::move(candidate), seconds));
+        results.push_back(Judge(input, std::move(candidate), seconds, bounds, nullptr));
     }
     SortFrontier(results);
     return results;
@@ -245,15 +278,14 @@ MixingDesign::DoDesignFrontier(const DesignInput& input) const
 DesignResult
 SearchBudget(const MixingDesign& design, const DesignInput& input)
 {
-    auto frontier = design.DesignFrontier(input);
-    const auto cost = [](const DesignResult& result) {
-        return result.report.expectedJoules.maxCoeff() * result.report.boundRounds;
-    };
-    const auto best =
-        std::min_element(frontier.begin(), frontier.end(), [&cost](const auto& a, const auto& b) {
-            return cost(a) < cost(b);
+    const auto frontier = design.DesignFrontier(input);
+    auto best =
+        *std::min_element(frontier.begin(), frontier.end(), [](const auto& a, const auto& b) {
+            return a.report.objective < b.report.objective;
         });
-    return *best;
+    best.report.objectiveLowerBound =
+        std::min(best.report.objective, ObjectiveLowerBound(input, frontier));
+    return best;
 }
 
 } // namespace dsgd

@@ -24,6 +24,8 @@ namespace ns3
 namespace dsgd
 {
 
+class BudgetLowerBound;
+
 /**
  * @ingroup dsgd
  * Everything that a design is made from.
@@ -38,6 +40,7 @@ struct DesignInput
     WeightSign sign{WeightSign::FREE};            //!< signs that link weights may have
     /// Which nodes may not send at once, for broadcasts; none for those within two hops.
     std::shared_ptr<const BaseTopology> interference{};
+    bool certify{true}; //!< whether DesignReport::budgetLowerBound is worth time
 };
 
 /**
@@ -52,13 +55,15 @@ struct DesignReport
     double mixingNorm{0};           //!< r of the one matrix, sqrt(rho) of several
     double rho{0};                  //!< ||E[W^T W] - J||
     double p{0};                    //!< 1 - rho
-    double lowerBoundMixingNorm{0}; //!< proven: no weights on the same links have a smaller r
-    double budgetLowerBound{0};     //!< proven: no design within the budget of the kind that the
-                                    //!< design's header names has a smaller r; 0 if none is known
+    double linksLowerBound{0};      //!< proven: no weights on the same links have a smaller r
+    double budgetLowerBound{0};     //!< proven: no design within the budget has a smaller r, see
+                                    //!< MixingDesign::Design()
     double maxActiveLinks{0};       //!< expected active links of a round, largest of all nodes
     Eigen::VectorXd expectedJoules; //!< per node and round
     uint32_t busiestNode{0};        //!< its argmax
     double boundRounds{0};          //!< K(p)
+    double objective{0};            //!< joules of the busiest node until the bound is met
+    double objectiveLowerBound{0};  //!< proven: no budget has a smaller one; from SearchBudget()
     double seconds{0};              //!< time the design took
 };
 
@@ -97,6 +102,12 @@ class MixingDesign
     /**
      * The lower level: the best schedule this design knows within the budget.
      *
+     * The report's budgetLowerBound is that of BudgetLowerBound: if the schedule is one matrix, for
+     * all fixed matrices of the sign asked for on this topology that keep the budget; otherwise for
+     * all symmetric matrices that change from round to round and keep it in expectation. Designs
+     * that know more about a narrower kind say so in their header, and then the larger bound is
+     * reported.
+     *
      * @param input what to design for
      * @param budget what a node may spend
      * @return the schedule, with its report
@@ -106,7 +117,9 @@ class MixingDesign
     DesignResult Design(const DesignInput& input, const DesignBudget& budget) const;
 
     /**
-     * One schedule for every budget that makes a difference, from the largest to the smallest.
+     * One schedule for every budget that makes a difference, from the largest to the smallest. The
+     * reports' budgetLowerBound is that of Design() for a budget of the joules of the busiest node,
+     * without the relaxation that takes time.
      *
      * @param input what to design for
      * @return at least one schedule
@@ -121,7 +134,7 @@ class MixingDesign
     {
         std::shared_ptr<const MixingSchedule> schedule; //!< the schedule
         double lowerBound{0};                           //!< on r with the same links
-        double budgetLowerBound{0};                     //!< on r within the budget
+        double budgetLowerBound{0};                     //!< on r within the budget, of its kind
         double effectiveP{0};                           //!< p for the bound on K, 0 for 1 - rho
         std::vector<SpeakingGroups> groups{};           //!< for each matrix, if they broadcast
     };
@@ -140,12 +153,17 @@ class MixingDesign
     virtual std::vector<Candidate> DoDesignFrontier(const DesignInput& input) const;
 
   private:
-    DesignResult Judge(const DesignInput& input, Candidate candidate, double seconds) const;
+    DesignResult Judge(const DesignInput& input,
+                       Candidate candidate,
+                       double seconds,
+                       const BudgetLowerBound& bounds,
+                       const DesignBudget* budget) const;
 };
 
 /**
  * The upper level: of all schedules on a design's frontier the one of smallest
- * Delta * K(p(Delta)), Delta being the joules of the busiest node.
+ * Delta * K(p(Delta)), Delta being the joules of the busiest node. The report's
+ * objectiveLowerBound says how much better any budget could do, see ObjectiveLowerBound().
  *
  * @param design the design
  * @param input what to design for

@@ -6,7 +6,10 @@
 
 #include "dsgd-phased-design.h"
 
+#include "dsgd-phase-length.h"
+
 #include "ns3/dsgd-phased-schedule.h"
+#include "ns3/dsgd-text-record.h"
 
 #include <algorithm>
 #include <cmath>
@@ -23,24 +26,28 @@ namespace
 /// Degree of the dense rounds when the budget names none.
 constexpr uint32_t DENSE_DEGREE = 6;
 
-/// How near the tail brings the models to what the dense design would hold.
-constexpr double NEARNESS = 0.1;
+/// Asks for the tail of BoundTail().
+const std::string BOUND = "bound";
 
 } // namespace
 
 PhasedDesign::PhasedDesign(std::shared_ptr<const MixingDesign> sparse,
                            std::vector<std::shared_ptr<const MixingDesign>> dense,
-                           uint32_t tail)
+                           std::string tail)
     : m_sparse(std::move(sparse)),
       m_dense(std::move(dense)),
-      m_tail(tail)
+      m_tail(std::move(tail))
 {
+    if (!m_tail.empty() && m_tail != BOUND)
+    {
+        ParseIndex(m_tail, {Name(), 0}, "tail, which may also be '" + BOUND + "',");
+    }
 }
 
 std::string
 PhasedDesign::Name() const
 {
-    return "phased";
+    return m_tail.empty() ? PREFIX : std::string(PREFIX) + ":" + m_tail;
 }
 
 bool
@@ -83,21 +90,19 @@ PhasedDesign::Dense(const DesignInput& input, const DesignBudget& budget) const
 }
 
 uint32_t
-PhasedDesign::TailLength(const DesignReport& sparse,
-                         const DesignReport& dense,
-                         uint32_t rounds) const
+PhasedDesign::TailLength(const DesignInput& input,
+                         const DesignReport& sparse,
+                         const DesignReport& dense) const
 {
-    if (m_tail > 0)
+    if (m_tail.empty())
     {
-        return std::min(m_tail, rounds);
+        return ConsensusTail(sparse, dense, input.rounds);
     }
-    if (!(sparse.p > 0 && dense.p > 0))
+    if (m_tail == BOUND)
     {
-        return rounds;
+        return BoundTail(input.bound, sparse, dense, input.rounds);
     }
-    const double excess = dense.p / (sparse.p * NEARNESS);
-    const double length = std::log(std::max(excess, 1.0)) / -std::log(std::max(dense.rho, 1e-6));
-    return static_cast<uint32_t>(std::clamp(std::ceil(length), 1.0, double(rounds)));
+    return std::min(ParseIndex(m_tail, {Name(), 0}, "tail"), input.rounds);
 }
 
 MixingDesign::Candidate
@@ -109,11 +114,13 @@ PhasedDesign::DoDesign(const DesignInput& input, const DesignBudget& budget) con
         throw std::invalid_argument("phased needs to know how many rounds will be run (--rounds), "
                                     "DesignInput::rounds is 0");
     }
-    const auto dense = Dense(input, budget);
+    auto quick = input;
+    quick.certify = false;
+    const auto dense = Dense(quick, budget);
     DesignBudget first = budget;
     first.maxDegree = DesignBudget().maxDegree;
-    auto sparse = m_sparse->Design(input, first);
-    const uint32_t tail = TailLength(sparse.report, dense.report, input.rounds);
+    auto sparse = m_sparse->Design(quick, first);
+    const uint32_t tail = TailLength(quick, sparse.report, dense.report);
     if (tail < input.rounds && (budget.LimitsJoules() || std::isfinite(budget.activeLinks)))
     {
         // What the tail takes beyond the average, the sparse phase has to save.
@@ -134,16 +141,14 @@ PhasedDesign::DoDesign(const DesignInput& input, const DesignBudget& budget) con
                                         " dense rounds alone exceeds the budget of " +
                                         std::to_string(input.rounds) + " rounds");
         }
-        sparse = m_sparse->Design(input, first);
+        sparse = m_sparse->Design(quick, first);
     }
     Candidate candidate;
     candidate.schedule = std::make_shared<PhasedSchedule>(sparse.schedule,
                                                           input.rounds - tail,
                                                           dense.schedule,
                                                           input.rounds);
-    std::vector<double> p(input.rounds, sparse.report.p);
-    std::fill(p.end() - tail, p.end(), dense.report.p);
-    candidate.effectiveP = EffectiveP(p);
+    candidate.effectiveP = PhasedP(sparse.report.p, dense.report.p, input.rounds, tail);
     return candidate;
 }
 

@@ -124,13 +124,15 @@ SearchDesign::DoDesign(const DesignInput& input, const DesignBudget& budget) con
         offer(ExchangeLinks(input, support, budget, attempts));
     };
     std::string why;
+    auto quick = input;
+    quick.certify = false;
     for (const auto& start :
          std::vector<std::shared_ptr<MixingDesign>>{std::make_shared<GreedyDesign>(),
                                                     std::make_shared<FiedlerDesign>()})
     {
         try
         {
-            const auto result = start->Design(input, budget);
+            const auto result = start->Design(quick, budget);
             improve(LinkSupport(input, FlagsOf(result.schedule->At(0).Weights())), START_EXCHANGES);
         }
         catch (const std::invalid_argument& error)

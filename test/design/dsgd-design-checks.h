@@ -95,7 +95,7 @@ ExpectSound(const ns3::dsgd::DesignInput& input, const ns3::dsgd::DesignResult& 
     EXPECT_LE(report.mixingNorm, 1 + 1e-12);
     EXPECT_NEAR(report.rho, report.mixingNorm * report.mixingNorm, 1e-12);
     EXPECT_NEAR(report.p, 1 - report.rho, 1e-12);
-    EXPECT_LE(report.lowerBoundMixingNorm, report.mixingNorm);
+    EXPECT_LE(report.linksLowerBound, report.mixingNorm);
     Eigen::VectorXd joules = input.costs.Compute();
     for (uint32_t i = 0; i < input.topology->NodeCount(); ++i)
     {

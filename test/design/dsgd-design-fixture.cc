@@ -48,7 +48,7 @@ ExpectSound(const DesignInput& input, const DesignResult& result)
     const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(second, Eigen::EigenvaluesOnly);
     EXPECT_NEAR(result.report.rho, solver.eigenvalues().cwiseAbs().maxCoeff(), 1e-7);
     EXPECT_NEAR(result.report.p, 1 - result.report.rho, 1e-12);
-    EXPECT_LE(result.report.lowerBoundMixingNorm, result.report.mixingNorm);
+    EXPECT_LE(result.report.linksLowerBound, result.report.mixingNorm);
     EXPECT_LE(result.report.budgetLowerBound, result.report.mixingNorm);
     const auto joules = input.costs.PerNode(*input.topology, activation);
     EXPECT_LT((joules - result.report.expectedJoules).cwiseAbs().maxCoeff(), 1e-9);

@@ -94,7 +94,7 @@ TEST(DesignRegistry, MakesEveryDesignUnderItsName)
 TEST(DesignRegistry, AnswersAnUnknownNameWithTheKnownOnes)
 {
     ExpectError([] { MakeDesign("greedi"); },
-                "unknown design 'greedi', known are: file:PATH, vanilla, metropolis, ");
+                "unknown design 'greedi', known are: file:PATH, phased:TAIL, vanilla, metropolis, ");
     ExpectError([] { MakeDesign(""); }, "unknown design ''");
 }
 
@@ -244,5 +244,5 @@ TEST(FdlaDesign, ProvesItsOptimum)
     const auto input = MakeInput(MakeKarateClub());
     const auto report = MakeDesign("fdla")->Design(input, {}).report;
     EXPECT_NEAR(report.mixingNorm, .924589, 1e-5);
-    EXPECT_NEAR(report.lowerBoundMixingNorm, report.mixingNorm, 1e-7);
+    EXPECT_NEAR(report.linksLowerBound, report.mixingNorm, 1e-7);
 }

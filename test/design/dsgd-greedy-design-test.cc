@@ -132,7 +132,7 @@ TEST(GreedyDesign, ProvesItsWeightsOnTheLinksItKeeps)
 {
     const auto input = MakeInput(MakeTopology("roofnet-33"));
     const auto report = GreedyDesign().Design(input, DegreeBudget(4)).report;
-    EXPECT_NEAR(report.lowerBoundMixingNorm, report.mixingNorm, 1e-7);
+    EXPECT_NEAR(report.linksLowerBound, report.mixingNorm, 1e-7);
 }
 
 TEST(GreedyDesign, RefusesADegreeThatNoConnectedGraphHas)

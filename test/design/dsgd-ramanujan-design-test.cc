@@ -52,7 +52,7 @@ TEST(RamanujanDesign, ProvesItsWeightsOnTheLinksItKeeps)
 {
     const auto input = MakeInput(MakeComplete(20));
     const auto report = RamanujanDesign().Design(input, DegreeBudget(4)).report;
-    EXPECT_NEAR(report.lowerBoundMixingNorm, report.mixingNorm, 1e-7);
+    EXPECT_NEAR(report.linksLowerBound, report.mixingNorm, 1e-7);
 }
 
 TEST(RamanujanDesign, FallsToTheNextDegreeWhereNodesTimesDegreeIsOdd)
