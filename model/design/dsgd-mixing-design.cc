@@ -180,7 +180,7 @@ MixingDesign::Judge(const DesignInput& input,
                     const BudgetLowerBound& bounds,
                     const DesignBudget* budget) const
 {
-    DesignResult result{std::move(candidate.schedule), {}};
+    DesignResult result{std::move(candidate.schedule), {}, std::move(candidate.groups)};
     auto& report = result.report;
     const auto activation = result.schedule->Activation();
     report.design = Name();
