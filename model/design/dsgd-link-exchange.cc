@@ -19,7 +19,7 @@ namespace
 {
 
 /// Exchanges must gain more than the solver's own uncertainty.
-constexpr double LEAST_GAIN = 1e-7;
+constexpr double LEAST_GAIN = 1e-6;
 
 /// A set of links that differs from another by one exchange.
 struct Exchange
@@ -90,12 +90,25 @@ ListExchanges(const DesignInput& input,
 
 FdlaResult
 ExchangeLinks(const DesignInput& input,
-              LinkSupport support,
+              const LinkSupport& support,
               const DesignBudget& budget,
               int attempts)
 {
-    const auto& topology = *input.topology;
-    FdlaSolver solver(topology, support.Flags());
+    return ExchangeLinks(input,
+                         support,
+                         budget,
+                         attempts,
+                         FdlaSolver(*input.topology, support.Flags()));
+}
+
+FdlaResult
+ExchangeLinks(const DesignInput& input,
+              LinkSupport support,
+              const DesignBudget& budget,
+              int attempts,
+              FdlaSolver solver,
+              double floor)
+{
     auto best = solver.Solve();
     if (attempts <= 0)
     {
@@ -105,6 +118,10 @@ ExchangeLinks(const DesignInput& input,
     auto exchanges = ListExchanges(input, support, budget, effects);
     for (std::size_t next = 0; next < exchanges.size() && attempts > 0; ++next)
     {
+        if (best.mixingNorm - LEAST_GAIN < floor)
+        {
+            break;
+        }
         auto trial = support;
         for (uint32_t e : exchanges[next].leaving)
         {
@@ -118,13 +135,14 @@ ExchangeLinks(const DesignInput& input,
             continue;
         }
         --attempts;
-        FdlaSolver candidate(topology, trial.Flags());
-        const auto result = candidate.Solve();
-        if (result.mixingNorm < best.mixingNorm - LEAST_GAIN)
+        auto candidate = solver;
+        candidate.SetLinks(trial.Flags());
+        if (candidate.IsBelow(best.mixingNorm - LEAST_GAIN))
         {
             support = trial;
-            best = result;
-            effects = candidate.EstimateEffects();
+            solver = std::move(candidate);
+            best = solver.Solve();
+            effects = solver.EstimateEffects();
             exchanges = ListExchanges(input, support, budget, effects);
             next = std::size_t(-1);
         }
