@@ -6,11 +6,12 @@
 
 // From a topology to a mixing matrix, without a simulation.
 
+#include "ns3/dsgd-design-options.h"
 #include "ns3/dsgd-design-registry.h"
 #include "ns3/dsgd-design-report-json.h"
-#include "ns3/dsgd-mixing-matrix-helper.h"
+#include "ns3/dsgd-design-survey.h"
 #include "ns3/dsgd-mixing-matrix-io.h"
-#include "ns3/dsgd-program-options.h"
+#include "ns3/dsgd-progress.h"
 #include "ns3/dsgd-schedule-json.h"
 #include "ns3/dsgd-text-file.h"
 #include "ns3/dsgd-text-record.h"
@@ -24,61 +25,77 @@ using namespace ns3::dsgd;
 namespace
 {
 
-/// What the user asked for.
-struct Options
+/// Where the results go; empty for nowhere.
+struct Outputs
 {
-    std::string topology{"roofnet-33"}; //!< the graph
-    std::string design{"greedy"};       //!< the algorithm
-    uint32_t maxDegree{0};              //!< budget, 0 for none
-    double activeLinks{0};              //!< budget, 0 for none
-    uint32_t rounds{0};                 //!< to be run, 0 if unknown
-    double budget{0};                   //!< budget, 0 for none
-    std::string costs{"1.203,49.68"};   //!< J of a local step and of a neighbor
-    std::string bound{"koloskova"};     //!< for the search
-    uint64_t seed{1};                   //!< of random designs
-    std::string matrix;                 //!< where W goes
-    std::string schedule;               //!< where the schedule goes
-    std::string report;                 //!< where the report goes
+    std::string matrix;   //!< W or E[W]
+    std::string schedule; //!< which matrix when
+    std::string report;   //!< what is known
+    std::string pareto;   //!< the trade-off
 };
 
 /**
- * @param options what the user asked for
- * @return a helper that does it
+ * Surveys designs and leaves what was asked for.
+ *
+ * @param config what to design for
+ * @param designs names
+ * @param outputs where the results go
+ * @return the survey
  */
-MixingMatrixHelper
-MakeHelper(const Options& options)
+DesignSurvey
+Survey(const DesignConfig& config, const std::vector<std::string>& designs, const Outputs& outputs)
 {
-    MixingMatrixHelper helper(options.design);
-    const TextPosition where{"--costs", 0};
-    const auto costs = SplitFields(options.costs, ',');
-    if (costs.size() != 2)
+    DesignSurvey survey(config, MakeTopology(config.topology));
+    ProgressLine progress;
+    survey.Run(designs, [&progress](const std::string& name) { progress.Show(name); });
+    progress.Clear();
+    if (!outputs.pareto.empty())
     {
-        ThrowAt(where,
-                "is '" + options.costs +
-                    "', two numbers are needed: J of a local step, J of a neighbor");
+        WriteTextFile(outputs.pareto, survey.FormatPareto());
+        const auto problem = survey.DrawPareto(outputs.pareto);
+        if (!problem.empty())
+        {
+            std::fprintf(stderr, "dsgd-design: no picture: %s\n", problem.c_str());
+        }
     }
-    helper.SetCosts(ParseNumber(costs[0], where, "J of a local step"),
-                    ParseNumber(costs[1], where, "J of a neighbor"));
-    helper.SetBound(options.bound);
-    helper.SetSeed(options.seed);
-    if (options.maxDegree > 0 && options.budget != 0)
+    return survey;
+}
+
+/**
+ * Prints what is known about a design.
+ *
+ * @param topology the graph
+ * @param report what is known
+ */
+void
+Print(const BaseTopology& topology, const DesignReport& report)
+{
+    std::printf("topology      %s: %u nodes, %u links\n",
+                topology.Name().c_str(),
+                topology.NodeCount(),
+                topology.LinkCount());
+    std::printf("design        %s\n", report.design.c_str());
+    std::printf("active links  %u\n", report.activeLinks);
+    std::printf("max degree    %u\n", report.maxDegree);
+    std::printf("mixing norm   %.6f\n", report.mixingNorm);
+    if (report.lowerBoundMixingNorm > 0)
     {
-        throw std::invalid_argument("either --max-degree or --budget, not both");
+        std::printf("  at least    %.6f with other weights on these links (gap %.2g)\n",
+                    report.lowerBoundMixingNorm,
+                    report.mixingNorm - report.lowerBoundMixingNorm);
     }
-    if (options.maxDegree > 0)
+    if (report.budgetLowerBound > 0)
     {
-        helper.SetMaxDegree(options.maxDegree);
+        std::printf("  at least    %.6f within this budget (gap %.2g)\n",
+                    report.budgetLowerBound,
+                    report.mixingNorm - report.budgetLowerBound);
     }
-    if (options.activeLinks != 0)
-    {
-        helper.SetActiveLinks(options.activeLinks);
-    }
-    helper.SetRounds(options.rounds);
-    if (options.budget != 0)
-    {
-        helper.SetBudget(options.budget);
-    }
-    return helper;
+    std::printf("rho, p        %.6f, %.6f\n", report.rho, report.p);
+    std::printf("busiest node  %u, %.2f J a round\n",
+                report.busiestNode,
+                report.expectedJoules[report.busiestNode]);
+    std::printf("bound         %.0f rounds\n", report.boundRounds);
+    std::printf("seconds       %.3f\n", report.seconds);
 }
 
 } // namespace
@@ -87,65 +104,55 @@ int
 main(int argc, char* argv[])
 {
     return RunProgram("dsgd-design", [&]() {
-        Options o;
-        std::string names = "file:PATH";
-        for (const auto& name : DesignNames())
-        {
-            names += ", " + name;
-        }
+        DesignConfig config;
+        Outputs outputs;
+        std::string design = "greedy";
+        bool all = false;
         ProgramOptions options("Chooses who talks to whom: from a topology to a mixing matrix.");
-        options.Add("topology", "a shipped name, a generator or a file", o.topology);
-        options.Add("design", "algorithm: " + names, o.design);
-        options.Add("max-degree", "budget: neighbors a node may have, 0 to search", o.maxDegree);
-        options.Add("active-links",
-                    "budget: neighbors in expectation, fractions allowed, 0 to search",
-                    o.activeLinks);
-        options.Add("rounds", "rounds to be run, which schedules with phases need", o.rounds);
-        options.Add("budget", "budget: J a node may spend in a round, 0 to search", o.budget);
-        options.Add("costs", "J of a local step, J of an exchange with a neighbor", o.costs);
-        options.Add("bound", "bound on the rounds that the search uses", o.bound);
-        options.Add("seed", "seed of designs that draw at random", o.seed);
-        options.Add("matrix", "file for W, E[W] of several, dense rows", o.matrix);
-        options.Add("schedule", "file for the schedule, JSON", o.schedule);
-        options.Add("report", "file for the report, JSON", o.report);
+        options.Add("design", "algorithm: file:PATH, " + JoinNames(DesignNames()), design);
+        options.Add("all", "a table of every design in place of one", all);
+        AddDesignOptions(options, config);
+        options.Add("matrix", "file for W, E[W] of several, dense rows", outputs.matrix);
+        options.Add("schedule", "file for the schedule, JSON", outputs.schedule);
+        options.Add("report", "file for the report, JSON; with --all an array", outputs.report);
+        options.Add("pareto",
+                    "file for energy a round against p, CSV, drawn beside it",
+                    outputs.pareto);
         options.Parse(argc, argv);
 
-        const auto topology = MakeTopology(o.topology);
-        const auto result = MakeHelper(o).Design(topology);
-        const auto& report = result.report;
-        if (!o.matrix.empty())
+        if (all)
         {
-            WriteTextFile(o.matrix, FormatDenseMatrix(result.schedule->Mean()));
+            if (!outputs.matrix.empty() || !outputs.schedule.empty())
+            {
+                throw std::invalid_argument("--matrix and --schedule are of one design, not --all");
+            }
+            const auto survey = Survey(config, DesignNames(), outputs);
+            if (!outputs.report.empty())
+            {
+                WriteTextFile(outputs.report, survey.FormatReports());
+            }
+            std::fputs(survey.FormatTable().c_str(), stdout);
+            return 0;
         }
-        if (!o.schedule.empty())
+        const auto topology = MakeTopology(config.topology);
+        const auto result = MakeMixingMatrixHelper(config, design, topology).Design(topology);
+        if (!outputs.matrix.empty())
         {
-            WriteTextFile(o.schedule, FormatSchedule(*result.schedule, o.rounds));
+            WriteTextFile(outputs.matrix, FormatDenseMatrix(result.schedule->Mean()));
         }
-        if (!o.report.empty())
+        if (!outputs.schedule.empty())
         {
-            WriteTextFile(o.report, FormatDesignReport(topology, report));
+            WriteTextFile(outputs.schedule, FormatSchedule(*result.schedule, config.rounds));
         }
-        std::printf("topology      %s: %u nodes, %u links\n",
-                    topology.Name().c_str(),
-                    topology.NodeCount(),
-                    topology.LinkCount());
-        std::printf("design        %s\n", report.design.c_str());
-        std::printf("active links  %u\n", report.activeLinks);
-        std::printf("max degree    %u\n", report.maxDegree);
-        std::printf("mixing norm   %.6f", report.mixingNorm);
-        if (report.budgetLowerBound > 0)
+        if (!outputs.report.empty())
         {
-            std::printf("  (within this budget at least %.6f)", report.budgetLowerBound);
+            WriteTextFile(outputs.report, FormatDesignReport(topology, result.report));
         }
-        else if (report.lowerBoundMixingNorm > 0)
+        if (!outputs.pareto.empty())
         {
-            std::printf("  (on these links at least %.6f)", report.lowerBoundMixingNorm);
+            Survey(config, {design}, outputs);
         }
-        std::printf("\nrho, p        %.6f, %.6f\n", report.rho, report.p);
-        std::printf("busiest node  %u, %.2f J a round\n",
-                    report.busiestNode,
-                    report.expectedJoules[report.busiestNode]);
-        std::printf("seconds       %.3f\n", report.seconds);
+        Print(topology, result.report);
         return 0;
     });
 }

@@ -37,6 +37,7 @@ AddExperimentOptions(ProgramOptions& options, ExperimentConfig& config)
     options.Add("bound",
                 "bound on the rounds that the search uses: " + JoinNames(ConvergenceBoundNames()),
                 config.bound);
+    options.Add("sign", "link weights allowed: " + JoinNames(WeightSignNames()), config.sign);
     options.Add("rounds", "rounds of training", config.rounds);
     options.Add("seed", "seed of everything random", config.seed);
     options.Add("learner", "model: " + JoinNames(LearnerNames()), config.learner);
@@ -60,6 +61,11 @@ AddExperimentOptions(ProgramOptions& options, ExperimentConfig& config)
     options.Add("energy-profile",
                 "device, or COMPUTE+RADIO: " + JoinNames(EnergyProfileNames()),
                 config.energyProfile);
+    options.Add(
+        "neighbor-joules",
+        "J of sending a model to a neighbor and receiving its model, to which the profile's "
+        "joules a bit are scaled; 0 for the profile's own",
+        config.neighborJoules);
     options.Add("battery", "J a node's battery holds, 0 for mains", config.battery);
     options.Add("threads", "threads for local steps, 0 for all cores", config.threads);
 }

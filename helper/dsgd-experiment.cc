@@ -171,6 +171,10 @@ Experiment::Experiment(ExperimentConfig config)
     Require(c.rounds >= 1, "rounds", c.rounds, "a number from 1");
     Require(std::isfinite(c.budget) && c.budget >= 0, "budget", c.budget, "a number above 0");
     Require(std::isfinite(c.battery) && c.battery >= 0, "battery", c.battery, "a number above 0");
+    Require(std::isfinite(c.neighborJoules) && c.neighborJoules >= 0,
+            "neighbor-joules",
+            c.neighborJoules,
+            "a number above 0");
     Require(std::isfinite(c.activeLinks) && c.activeLinks >= 0,
             "active-links",
             c.activeLinks,
@@ -180,22 +184,22 @@ Experiment::Experiment(ExperimentConfig config)
     NetworkHelper network(c.network);
     MakeDesign(c.design);
     MakeConvergenceBound(c.bound);
+    ParseWeightSign(c.sign);
     m_profile = LoadEnergyProfile(c.energyProfile);
     m_topology = std::make_shared<const BaseTopology>(MakeTopology(c.topology));
     if (NeedsDataset(c.learner))
     {
         m_data = std::make_shared<const DatasetPair>(LoadDataset(c.dataset, c.dataFolder));
     }
-    if (m_profile.secondsPerSample == 0 && m_profile.flopsPerSecond == 0)
-    {
-        throw std::invalid_argument("--energy-profile '" + c.energyProfile +
-                                    "' does not say how long a local step takes; put a compute "
-                                    "profile before it, e.g. pi4+" +
-                                    c.energyProfile);
-    }
-    // The learners are made anew for each run; this only checks that they can be.
+    // The learners are made anew for each run; this only measures them.
     const auto learners = MakeAllLearners(c, m_topology->NodeCount(), m_data);
-    const uint64_t trueBytes = 4 * uint64_t{learners.front()->ParameterCount()};
+    const auto& learner = *learners.front();
+    const uint64_t trueBytes = 4 * uint64_t{learner.ParameterCount()};
+    m_work = {static_cast<double>(learner.SamplesPerLocalStep()),
+              static_cast<double>(learner.FlopsPerLocalStep()),
+              static_cast<double>(c.modelBytes > 0 ? c.modelBytes : trueBytes)};
+    NominalCosts();
+    ScaleRadio();
     Require(!c.realPayload || c.modelBytes == 0 || c.modelBytes >= trueBytes,
             "model-bytes",
             c.modelBytes,
@@ -225,21 +229,31 @@ Experiment::WithDesign(const std::string& design, const std::string& output) con
     return other;
 }
 
+void
+Experiment::ScaleRadio()
+{
+    if (m_config.neighborJoules == 0)
+    {
+        return;
+    }
+    const double nominal =
+        8 * m_work.modelBytes * (m_profile.txJoulePerBit + m_profile.rxJoulePerBit);
+    if (nominal == 0)
+    {
+        throw std::invalid_argument("--neighbor-joules needs a profile with joules a bit, '" +
+                                    m_config.energyProfile + "' has none");
+    }
+    const double factor = m_config.neighborJoules / nominal;
+    m_profile.txJoulePerBit *= factor;
+    m_profile.rxJoulePerBit *= factor;
+    m_profile.txJoulePerFrame *= factor;
+    m_profile.rxJoulePerFrame *= factor;
+}
+
 EnergyCosts
 Experiment::NominalCosts() const
 {
-    const auto learners = MakeAllLearners(m_config, m_topology->NodeCount(), m_data);
-    const auto& learner = *learners.front();
-    double seconds = m_profile.secondsPerSample * learner.SamplesPerLocalStep();
-    if (seconds == 0 && m_profile.flopsPerSecond > 0)
-    {
-        seconds = learner.FlopsPerLocalStep() / m_profile.flopsPerSecond;
-    }
-    const double bytes = m_config.modelBytes > 0 ? static_cast<double>(m_config.modelBytes)
-                                                 : 4.0 * learner.ParameterCount();
-    return EnergyCosts::Uniform(*m_topology,
-                                m_profile.computeW * seconds,
-                                8 * bytes * (m_profile.txJoulePerBit + m_profile.rxJoulePerBit));
+    return dsgd::NominalCosts(*m_topology, m_profile, m_work);
 }
 
 void
@@ -249,7 +263,8 @@ Experiment::Design()
                             NominalCosts(),
                             MakeConvergenceBound(m_config.bound),
                             DeriveSeed(m_config.seed, DESIGN_STREAM),
-                            m_config.rounds};
+                            m_config.rounds,
+                            ParseWeightSign(m_config.sign)};
     const auto design = MakeDesign(m_config.design);
     DesignBudget budget;
     if (m_config.maxDegree > 0)
@@ -426,6 +441,8 @@ Experiment::WriteRunFile(const std::string& status, const ExperimentResult* resu
                       {"model-bytes", c.modelBytes},
                       {"real-payload", c.realPayload},
                       {"energy-profile", c.energyProfile},
+                      {"neighbor-joules", c.neighborJoules},
+                      {"sign", c.sign},
                       {"battery", c.battery},
                       {"seed", c.seed}};
     run["topology"] = {{"name", m_topology->Name()},

@@ -7,6 +7,7 @@
 #ifndef DSGD_EXPERIMENT_H
 #define DSGD_EXPERIMENT_H
 
+#include "dsgd-nominal-costs.h"
 #include "dsgd-training-monitor.h"
 
 #include "ns3/dsgd-dataset.h"
@@ -39,6 +40,7 @@ struct ExperimentConfig
     double activeLinks{0};                  //!< budget in expected neighbors, 0 for none
     double budget{0};                       //!< budget in J a round, 0 for none
     std::string bound{"koloskova"};         //!< for the upper level, without a budget
+    std::string sign{"free"};               //!< of link weights, see ParseWeightSign()
     std::string matrix;                     //!< a file with W, in place of a design
     std::string learner{"softmax"};         //!< see LearnerNames()
     std::string dataset{"fashion-mnist"};   //!< see LoadDataset()
@@ -51,6 +53,7 @@ struct ExperimentConfig
     uint64_t modelBytes{0};                 //!< on the wire, 0 for the true size
     bool realPayload{false};                //!< whether packets carry the parameters
     std::string energyProfile{"paper"};     //!< see LoadEnergyProfile()
+    double neighborJoules{0};               //!< J of a neighbor, 0 for what the profile says
     double battery{0};                      //!< J a node, 0 for mains
     uint64_t seed{1};                       //!< of everything random
     uint32_t threads{0};                    //!< for local steps, 0 for all cores
@@ -133,6 +136,9 @@ class Experiment
     EnergyCosts NominalCosts() const;
 
   private:
+    /// Makes a neighbor cost what the user asked for.
+    void ScaleRadio();
+
     /**
      * Writes run.json in one piece.
      *
@@ -145,6 +151,7 @@ class Experiment
     std::shared_ptr<const BaseTopology> m_topology; //!< the graph
     std::shared_ptr<const DatasetPair> m_data;      //!< null if the learner needs none
     EnergyProfile m_profile;                        //!< of every node
+    RoundWork m_work;                               //!< of every node
     DesignResult m_design;                          //!< after Design()
 };
 

@@ -66,6 +66,32 @@ MixingMatrixHelper::SetCosts(double compute, double perNeighbor)
 {
     m_compute = compute;
     m_perNeighbor = perNeighbor;
+    m_costs.reset();
+}
+
+void
+MixingMatrixHelper::SetCosts(EnergyCosts costs)
+{
+    m_costs = std::move(costs);
+}
+
+void
+MixingMatrixHelper::SetBatteries(const Eigen::VectorXd& batteries, double share)
+{
+    m_budget.nodeJoules = DesignBudget::ShareOfBatteries(batteries, share).nodeJoules;
+    m_budgetGiven = true;
+}
+
+void
+MixingMatrixHelper::SetSign(WeightSign sign)
+{
+    m_sign = sign;
+}
+
+void
+MixingMatrixHelper::SetInterference(BaseTopology interference)
+{
+    m_interference = std::make_shared<const BaseTopology>(std::move(interference));
 }
 
 void
@@ -81,15 +107,28 @@ MixingMatrixHelper::SetSeed(uint64_t seed)
     m_seed = seed;
 }
 
+DesignInput
+MixingMatrixHelper::MakeInput(const BaseTopology& topology) const
+{
+    return {std::make_shared<const BaseTopology>(topology),
+            m_costs ? *m_costs : EnergyCosts::Uniform(topology, m_compute, m_perNeighbor),
+            MakeConvergenceBound(m_bound),
+            m_seed,
+            m_rounds,
+            m_sign,
+            m_interference};
+}
+
+std::vector<DesignResult>
+MixingMatrixHelper::DesignFrontier(const BaseTopology& topology) const
+{
+    return MakeDesign(m_design)->DesignFrontier(MakeInput(topology));
+}
+
 DesignResult
 MixingMatrixHelper::Design(const BaseTopology& topology) const
 {
-    const auto shared = std::make_shared<const BaseTopology>(topology);
-    const DesignInput input{shared,
-                            EnergyCosts::Uniform(topology, m_compute, m_perNeighbor),
-                            MakeConvergenceBound(m_bound),
-                            m_seed,
-                            m_rounds};
+    const auto input = MakeInput(topology);
     const auto design = MakeDesign(m_design);
     if (m_budgetGiven)
     {

@@ -9,7 +9,9 @@
 
 #include "ns3/dsgd-mixing-design.h"
 
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace ns3
 {
@@ -65,6 +67,29 @@ class MixingMatrixHelper
     void SetCosts(double compute, double perNeighbor);
 
     /**
+     * @param costs of every node and link, for instance measured ones; must fit the topology
+     */
+    void SetCosts(EnergyCosts costs);
+
+    /**
+     * Makes a node's budget a share of what its battery has left.
+     *
+     * @param batteries J left at every node
+     * @param share of it for a round, in (0, 1]
+     */
+    void SetBatteries(const Eigen::VectorXd& batteries, double share);
+
+    /**
+     * @param sign what is asked of the signs of the link weights
+     */
+    void SetSign(WeightSign sign);
+
+    /**
+     * @param interference which nodes may not send at once; without it those within two hops
+     */
+    void SetInterference(BaseTopology interference);
+
+    /**
      * @param name a name of ConvergenceBoundNames()
      */
     void SetBound(const std::string& name);
@@ -81,15 +106,32 @@ class MixingMatrixHelper
      */
     DesignResult Design(const BaseTopology& topology) const;
 
+    /**
+     * @param topology a connected topology
+     * @return one schedule for every budget that makes a difference, from the largest to the
+     * smallest
+     * @throws std::invalid_argument if the design does not apply
+     */
+    std::vector<DesignResult> DesignFrontier(const BaseTopology& topology) const;
+
   private:
-    std::string m_design;             //!< in the registry
-    DesignBudget m_budget;            //!< what a node may spend
-    bool m_budgetGiven{false};        //!< whether the user chose the budget
-    double m_compute{1};              //!< J
-    double m_perNeighbor{1};          //!< J
-    std::string m_bound{"koloskova"}; //!< for the upper level
-    uint32_t m_rounds{0};             //!< to be run, 0 if unknown
-    uint64_t m_seed{1};               //!< for random designs
+    /**
+     * @param topology a topology
+     * @return everything that a design is made from
+     */
+    DesignInput MakeInput(const BaseTopology& topology) const;
+
+    std::string m_design;                               //!< in the registry
+    DesignBudget m_budget;                              //!< what a node may spend
+    bool m_budgetGiven{false};                          //!< whether the user chose the budget
+    double m_compute{1};                                //!< J
+    double m_perNeighbor{1};                            //!< J
+    std::optional<EnergyCosts> m_costs;                 //!< in place of these two
+    WeightSign m_sign{WeightSign::FREE};                //!< of the link weights
+    std::shared_ptr<const BaseTopology> m_interference; //!< null for two hops
+    std::string m_bound{"koloskova"};                   //!< for the upper level
+    uint32_t m_rounds{0};                               //!< to be run, 0 if unknown
+    uint64_t m_seed{1};                                 //!< for random designs
 };
 
 } // namespace dsgd

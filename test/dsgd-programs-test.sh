@@ -69,7 +69,12 @@ refuses "unknown design 'x', known are" dsgd-design --design=x
 refuses "ramanujan needs a complete base topology" dsgd-design --design=ramanujan
 refuses "--budget" dsgd-design --budget=abc
 refuses "-5" dsgd-design --budget=-5
-refuses "two numbers are needed" dsgd-design --costs=1
+refuses "has no energy profile '1'" dsgd-design --costs=1
+refuses "three numbers are needed" dsgd-design --costs=1,2,3,4
+refuses "known are: unicast, broadcast" dsgd-design --transmission=pigeon
+refuses "known are: free, nonnegative" dsgd-design --sign=positive
+refuses "--batteries" dsgd-design --batteries=1,2 --battery-share=0.1
+refuses "of one design" dsgd-design --all --matrix="$work/W.csv"
 refuses "-1" dsgd-design --costs=-1,2
 refuses "either --max-degree or --budget" dsgd-design --max-degree=3 --budget=10
 refuses "cannot be written" dsgd-design --matrix=/nonexistent/W.csv
@@ -118,6 +123,13 @@ holds "the report has its keys" sh -c "for key in design nodes links active_link
   mixing_norm rho p seconds; do grep -q \"\\\"\$key\\\":\" '$work/R.json' || exit 1; done"
 holds "W has 33 rows" test "$(wc -l < "$work/W.csv")" -eq 33
 works dsgd-design --topology=roofnet-33 --design=file:"$work/W.csv"
+works dsgd-design --topology=grid:3x3 --all --rounds=50 --pareto="$work/all.csv" \
+  --report="$work/all.json"
+holds "the trade-off is drawn" test -s "$work/all.svg"
+holds "the table has every design" sh -c "grep -q '^gossip ' '$work/out' && \
+  grep -q '^ramanujan: ' '$work/out'"
+works dsgd-design --topology=grid:3x3 --sign=nonnegative --transmission=broadcast --costs=1,20,5 \
+  --batteries=5000 --battery-share=0.01
 works dsgd-simulate "${small[@]}" --output="$work/simulate"
 works dsgd-compare "${small[@]}" --output="$work/compare"
 holds "a picture is drawn" test -s "$work/compare/accuracy-energy.svg"

@@ -247,16 +247,20 @@ BaseKDesign::DoDesign(const DesignInput& input, const DesignBudget& budget) cons
     {
         return {ExponentialSequence(topology).Make(input.topology)};
     }
-    const bool isLimited = std::isfinite(budget.joules) || std::isfinite(budget.activeLinks) ||
-                           budget.maxDegree != std::numeric_limits<uint32_t>::max();
+    const bool isLimited = budget.LimitsJoules() || budget.LimitsNeighbors();
     for (uint32_t k = isLimited ? std::min(m - 1, budget.maxDegree) : 1; k > 0; --k)
     {
         auto schedule = BaseSequence(topology, k).Make(input.topology);
         const auto activation = schedule->Activation();
         const auto links =
             EnergyCosts::Uniform(topology, 0, 1).PerNode(topology, activation).maxCoeff();
-        if (links <= budget.activeLinks * (1 + 1e-12) &&
-            input.costs.PerNode(topology, activation).maxCoeff() <= budget.joules * (1 + 1e-12))
+        const auto joules = input.costs.PerNode(topology, activation, schedule->Speaking());
+        bool isWithin = links <= budget.activeLinks * (1 + 1e-12);
+        for (uint32_t i = 0; i < m && isWithin; ++i)
+        {
+            isWithin = joules[i] <= budget.JoulesOf(i) * (1 + 1e-12);
+        }
+        if (isWithin)
         {
             return {std::move(schedule)};
         }

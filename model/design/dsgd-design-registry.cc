@@ -36,6 +36,9 @@ namespace
 /// Before the path of a user's own matrix.
 const std::string FILE_PREFIX = "file:";
 
+/// Before the length of phased's tail.
+const std::string PHASED_PREFIX = std::string(PhasedDesign::PREFIX) + ":";
+
 /// Makes a design.
 using Maker = std::function<std::unique_ptr<MixingDesign>()>;
 
@@ -72,16 +75,15 @@ Sequence(BaseKDesign::Kind kind)
 }
 
 /**
- * @return the maker of gossip with a dense tail
+ * @param tail how long the tail is, see PhasedDesign
+ * @return gossip with a dense tail
  */
-Maker
-Phased()
+std::unique_ptr<MixingDesign>
+MakePhased(const std::string& tail)
 {
-    return [] {
-        std::vector<std::shared_ptr<const MixingDesign>> dense{std::make_shared<RamanujanDesign>(),
-                                                               std::make_shared<GreedyDesign>()};
-        return std::make_unique<PhasedDesign>(std::make_shared<GossipDesign>(), std::move(dense));
-    };
+    std::vector<std::shared_ptr<const MixingDesign>> dense{std::make_shared<RamanujanDesign>(),
+                                                           std::make_shared<GreedyDesign>()};
+    return std::make_unique<PhasedDesign>(std::make_shared<GossipDesign>(), std::move(dense), tail);
 }
 
 /**
@@ -118,7 +120,7 @@ Makers()
         {"gossip", Plain<GossipDesign>()},
         {"one-peer-exponential", Sequence(BaseKDesign::Kind::ONE_PEER_EXPONENTIAL)},
         {"base-k", Sequence(BaseKDesign::Kind::BASE_K)},
-        {"phased", Phased()},
+        {"phased", [] { return MakePhased(""); }},
         {"search", Plain<SearchDesign>()},
     };
     return MAKERS;
@@ -133,7 +135,11 @@ MakeDesign(const std::string& name)
     {
         return std::make_unique<MatrixFileDesign>(name.substr(FILE_PREFIX.size()));
     }
-    std::string known = FILE_PREFIX + "PATH";
+    if (name.rfind(PHASED_PREFIX, 0) == 0)
+    {
+        return MakePhased(name.substr(PHASED_PREFIX.size()));
+    }
+    std::string known = FILE_PREFIX + "PATH, " + PHASED_PREFIX + "TAIL";
     for (const auto& [key, make] : Makers())
     {
         if (key == name)

@@ -15,7 +15,8 @@ namespace dsgd
 {
 
 /**
- * @param name a name of DesignNames(), or "file:PATH" for a matrix that is there already
+ * @param name a name of DesignNames(), or "file:PATH" for a matrix that is there already, or
+ * "phased:TAIL" with the rounds of its tail or "bound"
  * @return the design
  * @throws std::invalid_argument for an unknown name, listing the known
  */

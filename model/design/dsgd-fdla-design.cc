@@ -6,10 +6,20 @@
 
 #include "dsgd-fdla-design.h"
 
+#include "ns3/dsgd-large-fdla.h"
+
 namespace ns3
 {
 namespace dsgd
 {
+
+namespace
+{
+
+/// Wanted gap on large graphs, as a share of p.
+constexpr double LARGE_TOLERANCE = 0.045;
+
+} // namespace
 
 FdlaDesign::FdlaDesign(std::string name, WeightSign sign)
     : m_name(std::move(name)),
@@ -36,8 +46,20 @@ FdlaDesign::DoDesign(const DesignInput& input, const DesignBudget&) const
     {
         return {std::make_shared<FixedSchedule>(MixingMatrix(input.topology, LinkWeights(0)))};
     }
+    const WeightSign sign = m_sign == WeightSign::FREE ? input.sign : m_sign;
+    if (input.topology->LinkCount() > DENSE_FDLA_LINKS)
+    {
+        LargeFdlaOptions options;
+        options.sign = sign;
+        options.tolerance = LARGE_TOLERANCE;
+        const auto result = SolveLargeFdla(*input.topology,
+                                           std::vector<bool>(input.topology->LinkCount(), true),
+                                           options);
+        return {std::make_shared<FixedSchedule>(MixingMatrix(input.topology, result.weights)),
+                result.lowerBound};
+    }
     FdlaOptions options;
-    options.sign = m_sign;
+    options.sign = sign;
     const auto result = SolveFdla(*input.topology, options);
     return {std::make_shared<FixedSchedule>(MixingMatrix(input.topology, result.weights)),
             result.lowerBound};

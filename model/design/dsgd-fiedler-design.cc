@@ -91,7 +91,7 @@ FiedlerDesign::DoDesign(const DesignInput& input, const DesignBudget& budget) co
             }
         }
     }
-    const auto result = WeighLinks(topology, support.Flags());
+    const auto result = WeighLinks(input, support.Flags());
     return {std::make_shared<FixedSchedule>(MixingMatrix(input.topology, result.weights)),
             result.lowerBound};
 }

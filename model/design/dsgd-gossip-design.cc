@@ -52,24 +52,24 @@ BudgetRows(const DesignInput& input, const DesignBudget& budget)
     int row = 0;
     for (uint32_t i = 0; i < topology.NodeCount(); ++i)
     {
-        const double left = budget.joules - input.costs.Compute()[i];
+        const double left = budget.JoulesOf(i) - input.costs.Compute()[i];
         double dearest = 0;
         for (uint32_t e : topology.IncidentLinks(i))
         {
-            dearest = std::max(dearest, input.costs.LinkCost(topology, e, i));
+            dearest = std::max(dearest, input.costs.OnlyLinkCost(topology, e, i));
         }
         if (left < 0 || (left == 0 && dearest > 0))
         {
-            throw std::invalid_argument("gossip: the budget of " + std::to_string(budget.joules) +
-                                        " J leaves node " + std::to_string(i) +
-                                        " no energy to communicate, its local step costs " +
-                                        std::to_string(input.costs.Compute()[i]) + " J");
+            throw std::invalid_argument(
+                "gossip: the budget of " + std::to_string(budget.JoulesOf(i)) + " J leaves node " +
+                std::to_string(i) + " no energy to communicate, its local step costs " +
+                std::to_string(input.costs.Compute()[i]) + " J");
         }
         if (dearest > left)
         {
             for (uint32_t e : topology.IncidentLinks(i))
             {
-                const double cost = input.costs.LinkCost(topology, e, i);
+                const double cost = input.costs.OnlyLinkCost(topology, e, i);
                 if (cost > 0)
                 {
                     entries.emplace_back(row, e, cost / left);

@@ -6,6 +6,7 @@
 
 #include "dsgd-greedy-design.h"
 
+#include "dsgd-large-greedy.h"
 #include "dsgd-link-exchange.h"
 #include "dsgd-link-support.h"
 
@@ -34,6 +35,9 @@ constexpr double SHARED_BONUS = 1.5;
 /// How many exchanges of links are tried at a budget.
 constexpr int EXCHANGES = 6;
 
+/// Share of the joules from one point of a large graph's frontier to the next.
+constexpr double FRONTIER_STEP = 0.6;
+
 /// One descending pass.
 class Descent
 {
@@ -45,7 +49,7 @@ class Descent
         : m_topology(*input.topology),
           m_input(input),
           m_support(input),
-          m_solver(m_topology, FdlaOptions{RANKING_GAP})
+          m_solver(m_topology, FdlaOptions{RANKING_GAP, input.sign})
     {
         m_solver.Solve();
         m_solver.Center(RANKING_GAP);
@@ -143,6 +147,14 @@ GreedyDesign::KeepsBudget() const
 MixingDesign::Candidate
 GreedyDesign::DoDesign(const DesignInput& input, const DesignBudget& budget) const
 {
+    if (input.topology->LinkCount() > DENSE_FDLA_LINKS)
+    {
+        LargeGreedy descent(input);
+        descent.Descend(budget);
+        const auto result = descent.Finish(budget);
+        return {std::make_shared<FixedSchedule>(MixingMatrix(input.topology, result.weights)),
+                result.lowerBound};
+    }
     Descent descent(input);
     while (!descent.Support().KeepsBudget(budget))
     {
@@ -160,8 +172,37 @@ GreedyDesign::DoDesign(const DesignInput& input, const DesignBudget& budget) con
 }
 
 std::vector<MixingDesign::Candidate>
+GreedyDesign::LargeFrontier(const DesignInput& input)
+{
+    std::vector<Candidate> candidates;
+    LargeGreedy descent(input);
+    DesignBudget level;
+    while (true)
+    {
+        level.joules = descent.Support().MaxJoules();
+        const auto result = descent.Finish(level);
+        candidates.push_back(
+            {std::make_shared<FixedSchedule>(MixingMatrix(input.topology, result.weights)),
+             result.lowerBound});
+        level.joules *= FRONTIER_STEP;
+        try
+        {
+            descent.Descend(level);
+        }
+        catch (const std::invalid_argument&)
+        {
+            return candidates; // smaller budgets cannot be met either
+        }
+    }
+}
+
+std::vector<MixingDesign::Candidate>
 GreedyDesign::DoDesignFrontier(const DesignInput& input) const
 {
+    if (input.topology->LinkCount() > DENSE_FDLA_LINKS)
+    {
+        return LargeFrontier(input);
+    }
     std::vector<Candidate> candidates;
     std::deque<std::future<FdlaResult>> pending;
     double floor = 0;

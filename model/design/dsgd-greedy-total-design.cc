@@ -34,7 +34,7 @@ class TotalDescent
     explicit TotalDescent(const DesignInput& input)
         : m_topology(*input.topology),
           m_support(input),
-          m_solver(m_topology, FdlaOptions{RANKING_TOLERANCE}),
+          m_solver(m_topology, FdlaOptions{RANKING_TOLERANCE, input.sign}),
           m_weights(m_solver.Solve().weights)
     {
     }
@@ -112,7 +112,7 @@ GreedyTotalDesign::DoDesign(const DesignInput& input, const DesignBudget& budget
                                         " J a round at the busiest node, above the budget");
         }
     }
-    const auto result = WeighLinks(*input.topology, descent.Support().Flags());
+    const auto result = WeighLinks(input, descent.Support().Flags());
     return {std::make_shared<FixedSchedule>(MixingMatrix(input.topology, result.weights)),
             result.lowerBound};
 }
@@ -129,7 +129,7 @@ GreedyTotalDesign::DoDesignFrontier(const DesignInput& input) const
         if (descent.Support().MaxJoules() < level * (1 - 1e-12))
         {
             level = descent.Support().MaxJoules();
-            const auto result = WeighLinks(*input.topology, descent.Support().Flags());
+            const auto result = WeighLinks(input, descent.Support().Flags());
             candidates.push_back(
                 {std::make_shared<FixedSchedule>(MixingMatrix(input.topology, result.weights)),
                  result.lowerBound});

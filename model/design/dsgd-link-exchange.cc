@@ -21,6 +21,9 @@ namespace
 /// Exchanges must gain more than the solver's own uncertainty.
 constexpr double LEAST_GAIN = 1e-6;
 
+/// An exchange that promises less is not worth the solve.
+constexpr double LEAST_ESTIMATE = 1e-5;
+
 /// A set of links that differs from another by one exchange.
 struct Exchange
 {
@@ -94,11 +97,12 @@ ExchangeLinks(const DesignInput& input,
               const DesignBudget& budget,
               int attempts)
 {
-    return ExchangeLinks(input,
-                         support,
-                         budget,
-                         attempts,
-                         FdlaSolver(*input.topology, support.Flags()));
+    return ExchangeLinks(
+        input,
+        support,
+        budget,
+        attempts,
+        FdlaSolver(*input.topology, support.Flags(), {FdlaOptions().tolerance, input.sign}));
 }
 
 FdlaResult
@@ -118,7 +122,7 @@ ExchangeLinks(const DesignInput& input,
     auto exchanges = ListExchanges(input, support, budget, effects);
     for (std::size_t next = 0; next < exchanges.size() && attempts > 0; ++next)
     {
-        if (best.mixingNorm - LEAST_GAIN < floor)
+        if (best.mixingNorm - LEAST_GAIN < floor || exchanges[next].estimate < LEAST_ESTIMATE)
         {
             break;
         }

@@ -95,8 +95,12 @@ LinkSupport::Count(uint32_t link, int sign)
     m_flags[link] = sign > 0;
     for (uint32_t node : {topology.Links()[link].u, topology.Links()[link].v})
     {
+        const bool isFirst = m_degree[node] == 0;
         m_degree[node] += sign;
-        m_joules[node] += sign * m_input->costs.LinkCost(topology, link, node);
+        const bool isLast = m_degree[node] == 0;
+        m_joules[node] +=
+            sign * (isFirst || isLast ? m_input->costs.OnlyLinkCost(topology, link, node)
+                                      : m_input->costs.LinkCost(topology, link, node));
     }
 }
 
@@ -127,21 +131,30 @@ LinkSupport::MaxJoules() const
 double
 LinkSupport::Load(uint32_t node, const DesignBudget& budget) const
 {
-    return std::max(m_degree[node] / DegreeLimit(budget), m_joules[node] / budget.joules);
+    return std::max(m_degree[node] / DegreeLimit(budget), m_joules[node] / budget.JoulesOf(node));
 }
 
 bool
 LinkSupport::HasRoom(uint32_t link, uint32_t node, const DesignBudget& budget) const
 {
-    const double cost = m_input->costs.LinkCost(*m_input->topology, link, node);
+    const auto& topology = *m_input->topology;
+    const double cost = m_degree[node] == 0 ? m_input->costs.OnlyLinkCost(topology, link, node)
+                                            : m_input->costs.LinkCost(topology, link, node);
     return m_degree[node] + 1 <= DegreeLimit(budget) &&
-           m_joules[node] + cost <= budget.joules * SLACK;
+           m_joules[node] + cost <= budget.JoulesOf(node) * SLACK;
 }
 
 bool
 LinkSupport::KeepsBudget(const DesignBudget& budget) const
 {
-    return MaxDegree() <= DegreeLimit(budget) && MaxJoules() <= budget.joules * SLACK;
+    for (uint32_t i = 0; i < m_degree.size(); ++i)
+    {
+        if (Load(i, budget) > SLACK)
+        {
+            return false;
+        }
+    }
+    return true;
 }
 
 bool

@@ -25,8 +25,7 @@ DesignBudget
 MeasuredBudget(const DesignBudget& budget, const BaseTopology& topology)
 {
     auto measured = budget;
-    if (std::isinf(budget.joules) && std::isinf(budget.activeLinks) &&
-        budget.maxDegree == std::numeric_limits<uint32_t>::max())
+    if (!budget.LimitsJoules() && !budget.LimitsNeighbors())
     {
         measured.maxDegree = topology.MaxDegree();
     }

@@ -109,7 +109,7 @@ BudgetRows(const DesignInput& input,
 {
     const auto& topology = *input.topology;
     const Eigen::Index m = topology.NodeCount();
-    const bool hasJoules = std::isfinite(budget.joules);
+    const bool hasJoules = budget.LimitsJoules();
     const bool hasLinks = std::isfinite(budget.activeLinks);
     Eigen::MatrixXd rows = Eigen::MatrixXd::Zero(m * (hasJoules + hasLinks), matchings.size());
     for (std::size_t k = 0; k < matchings.size(); ++k)
@@ -120,14 +120,15 @@ BudgetRows(const DesignInput& input,
             {
                 if (hasJoules)
                 {
-                    const double left = budget.joules - input.costs.Compute()[node];
+                    const double left = budget.JoulesOf(node) - input.costs.Compute()[node];
                     if (!(left > 0))
                     {
                         throw std::invalid_argument(
-                            "matcha: the budget of " + std::to_string(budget.joules) +
+                            "matcha: the budget of " + std::to_string(budget.JoulesOf(node)) +
                             " J leaves node " + std::to_string(node) + " no energy to communicate");
                     }
-                    rows(node, k) += input.costs.LinkCost(topology, e, node) / left;
+                    // A node that speaks for two matchings at once is charged twice.
+                    rows(node, k) += input.costs.OnlyLinkCost(topology, e, node) / left;
                 }
                 if (hasLinks)
                 {

@@ -96,6 +96,67 @@ ActiveLinks(const BaseTopology& topology, const Eigen::VectorXd& activation)
     return active;
 }
 
+/**
+ * @param name the design's
+ * @param report what it made
+ * @param budget what a node may spend
+ * @throws std::invalid_argument naming the first limit that is not kept
+ */
+void
+RequireBudget(const std::string& name, const DesignReport& report, const DesignBudget& budget)
+{
+    if (report.maxDegree > budget.maxDegree)
+    {
+        throw std::invalid_argument(name + " needs a degree of " +
+                                    std::to_string(report.maxDegree) + ", more than the " +
+                                    std::to_string(budget.maxDegree) + " allowed");
+    }
+    if (report.maxActiveLinks > budget.activeLinks * (1 + BUDGET_SLACK))
+    {
+        throw std::invalid_argument(name + " needs " + std::to_string(report.maxActiveLinks) +
+                                    " active links a round at a node, more than the " +
+                                    std::to_string(budget.activeLinks) + " allowed");
+    }
+    for (uint32_t i = 0; i < report.expectedJoules.size(); ++i)
+    {
+        const double spent = report.expectedJoules[i];
+        if (spent > budget.JoulesOf(i) * (1 + BUDGET_SLACK))
+        {
+            throw std::invalid_argument(name + " spends " + std::to_string(spent) +
+                                        " J a round at node " + std::to_string(i) +
+                                        ", more than the budget of " +
+                                        std::to_string(budget.JoulesOf(i)) + " J");
+        }
+    }
+}
+
+/**
+ * @param name the design's
+ * @param input what it was made for
+ * @param schedule what it made
+ * @throws std::invalid_argument if a weight is negative though none may be
+ */
+void
+RequireSign(const std::string& name, const DesignInput& input, const MixingSchedule& schedule)
+{
+    if (input.sign == WeightSign::FREE)
+    {
+        return;
+    }
+    for (const auto& matrix : schedule.Support())
+    {
+        Eigen::Index worst = 0;
+        if (matrix.Weights().size() > 0 && matrix.Weights().minCoeff(&worst) < 0)
+        {
+            const auto& link = input.topology->Links()[worst];
+            throw std::invalid_argument(name + " gives link " + std::to_string(link.u) + "-" +
+                                        std::to_string(link.v) + " the weight " +
+                                        std::to_string(matrix.Weights()[worst]) +
+                                        ", weights from 0 were asked for");
+        }
+    }
+}
+
 } // namespace
 
 DesignResult
@@ -116,7 +177,8 @@ MixingDesign::Judge(const DesignInput& input, Candidate candidate, double second
     report.lowerBoundMixingNorm = std::min(candidate.lowerBound, report.mixingNorm);
     report.budgetLowerBound = std::min(candidate.budgetLowerBound, report.mixingNorm);
     report.maxActiveLinks = ActiveLinks(*input.topology, activation).maxCoeff();
-    report.expectedJoules = input.costs.PerNode(*input.topology, activation);
+    report.expectedJoules =
+        input.costs.PerNode(*input.topology, activation, result.schedule->Speaking());
     Eigen::Index busiest = 0;
     report.expectedJoules.maxCoeff(&busiest);
     report.busiestNode = static_cast<uint32_t>(busiest);
@@ -129,40 +191,12 @@ DesignResult
 MixingDesign::Design(const DesignInput& input, const DesignBudget& budget) const
 {
     CheckInput(input);
-    if (!(budget.joules > 0))
-    {
-        throw std::invalid_argument("the budget is " + std::to_string(budget.joules) +
-                                    " J a round, a number above 0 is needed");
-    }
-    if (!(budget.activeLinks > 0))
-    {
-        throw std::invalid_argument("the budget is " + std::to_string(budget.activeLinks) +
-                                    " active links a round, a number above 0 is needed");
-    }
+    budget.Require(input.topology->NodeCount());
     const Stopwatch watch;
     auto candidate = DoDesign(input, budget);
     auto result = Judge(input, std::move(candidate), watch.Seconds());
-    const double spent = result.report.expectedJoules[result.report.busiestNode];
-    if (result.report.maxDegree > budget.maxDegree)
-    {
-        throw std::invalid_argument(Name() + " needs a degree of " +
-                                    std::to_string(result.report.maxDegree) + ", more than the " +
-                                    std::to_string(budget.maxDegree) + " allowed");
-    }
-    if (result.report.maxActiveLinks > budget.activeLinks * (1 + BUDGET_SLACK))
-    {
-        throw std::invalid_argument(Name() + " needs " +
-                                    std::to_string(result.report.maxActiveLinks) +
-                                    " active links a round at a node, more than the " +
-                                    std::to_string(budget.activeLinks) + " allowed");
-    }
-    if (spent > budget.joules * (1 + BUDGET_SLACK))
-    {
-        throw std::invalid_argument(
-            Name() + " spends " + std::to_string(spent) + " J a round at node " +
-            std::to_string(result.report.busiestNode) + ", more than the budget of " +
-            std::to_string(budget.joules) + " J");
-    }
+    RequireBudget(Name(), result.report, budget);
+    RequireSign(Name(), input, *result.schedule);
     return result;
 }
 
@@ -177,6 +211,7 @@ MixingDesign::DesignFrontier(const DesignInput& input) const
     std::vector<DesignResult> results;
     for (auto& candidate : candidates)
     {
+        RequireSign(Name(), input, *candidate.schedule);
         results.push_back(Judge(input, std::move(candidate), seconds));
     }
     SortFrontier(results);

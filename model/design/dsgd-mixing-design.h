@@ -7,12 +7,13 @@
 #ifndef DSGD_MIXING_DESIGN_H
 #define DSGD_MIXING_DESIGN_H
 
+#include "dsgd-design-budget.h"
 #include "dsgd-energy-costs.h"
 
 #include "ns3/dsgd-convergence-bound.h"
 #include "ns3/dsgd-mixing-schedule.h"
+#include "ns3/dsgd-weight-sign.h"
 
-#include <limits>
 #include <memory>
 #include <string>
 #include <vector>
@@ -21,19 +22,6 @@ namespace ns3
 {
 namespace dsgd
 {
-
-/**
- * @ingroup dsgd
- * What a node may spend in a round: at most so many joules in expectation, and at most so many
- * neighbors, in any round or in expectation. Infinite means free.
- */
-struct DesignBudget
-{
-    double joules{std::numeric_limits<double>::infinity()};   //!< Delta, in expectation
-    uint32_t maxDegree{std::numeric_limits<uint32_t>::max()}; //!< active neighbors in any round
-    /// Expected active neighbors of a round, fractions allowed: 0.5 is one link every other round.
-    double activeLinks{std::numeric_limits<double>::infinity()};
-};
 
 /**
  * @ingroup dsgd
@@ -46,6 +34,9 @@ struct DesignInput
     ConvergenceBound bound;                       //!< K(p), for the upper level
     uint64_t seed{1};                             //!< for designs that draw at random
     uint32_t rounds{0};                           //!< how many rounds will be run, 0 if unknown
+    WeightSign sign{WeightSign::FREE};            //!< signs that link weights may have
+    /// Which nodes may not send at once, for broadcasts; none for those within two hops.
+    std::shared_ptr<const BaseTopology> interference{};
 };
 
 /**
@@ -107,7 +98,7 @@ class MixingDesign
      * @param budget what a node may spend
      * @return the schedule, with its report
      * @throws std::invalid_argument if the design does not apply to the topology, or if it knows no
-     * schedule within the budget
+     * schedule within the budget and of the sign asked for
      */
     DesignResult Design(const DesignInput& input, const DesignBudget& budget) const;
 

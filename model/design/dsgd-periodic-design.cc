@@ -70,7 +70,7 @@ PeriodicDesign::DoDesign(const DesignInput& input, const DesignBudget& budget) c
     double period = std::max(1.0, topology.MaxDegree() / budget.activeLinks);
     for (uint32_t i = 0; i < topology.NodeCount(); ++i)
     {
-        const double left = budget.joules - input.costs.Compute()[i];
+        const double left = budget.JoulesOf(i) - input.costs.Compute()[i];
         if (exchange[i] > 0)
         {
             period = left > 0 ? std::max(period, exchange[i] / left) : PERIOD_LIMIT * 2;

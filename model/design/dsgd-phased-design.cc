@@ -6,7 +6,10 @@
 
 #include "dsgd-phased-design.h"
 
+#include "dsgd-phase-length.h"
+
 #include "ns3/dsgd-phased-schedule.h"
+#include "ns3/dsgd-text-record.h"
 
 #include <algorithm>
 #include <cmath>
@@ -23,24 +26,28 @@ namespace
 /// Degree of the dense rounds when the budget names none.
 constexpr uint32_t DENSE_DEGREE = 6;
 
-/// How near the tail brings the models to what the dense design would hold.
-constexpr double NEARNESS = 0.1;
+/// Asks for the tail of BoundTail().
+const std::string BOUND = "bound";
 
 } // namespace
 
 PhasedDesign::PhasedDesign(std::shared_ptr<const MixingDesign> sparse,
                            std::vector<std::shared_ptr<const MixingDesign>> dense,
-                           uint32_t tail)
+                           std::string tail)
     : m_sparse(std::move(sparse)),
       m_dense(std::move(dense)),
-      m_tail(tail)
+      m_tail(std::move(tail))
 {
+    if (!m_tail.empty() && m_tail != BOUND)
+    {
+        ParseIndex(m_tail, {Name(), 0}, "tail, which may also be '" + BOUND + "',");
+    }
 }
 
 std::string
 PhasedDesign::Name() const
 {
-    return "phased";
+    return m_tail.empty() ? PREFIX : std::string(PREFIX) + ":" + m_tail;
 }
 
 bool
@@ -83,21 +90,19 @@ PhasedDesign::Dense(const DesignInput& input, const DesignBudget& budget) const
 }
 
 uint32_t
-PhasedDesign::TailLength(const DesignReport& sparse,
-                         const DesignReport& dense,
-                         uint32_t rounds) const
+PhasedDesign::TailLength(const DesignInput& input,
+                         const DesignReport& sparse,
+                         const DesignReport& dense) const
 {
-    if (m_tail > 0)
+    if (m_tail.empty())
     {
-        return std::min(m_tail, rounds);
+        return ConsensusTail(sparse, dense, input.rounds);
     }
-    if (!(sparse.p > 0 && dense.p > 0))
+    if (m_tail == BOUND)
     {
-        return rounds;
+        return BoundTail(input.bound, sparse, dense, input.rounds);
     }
-    const double excess = dense.p / (sparse.p * NEARNESS);
-    const double length = std::log(std::max(excess, 1.0)) / -std::log(std::max(dense.rho, 1e-6));
-    return static_cast<uint32_t>(std::clamp(std::ceil(length), 1.0, double(rounds)));
+    return std::min(ParseIndex(m_tail, {Name(), 0}, "tail"), input.rounds);
 }
 
 MixingDesign::Candidate
@@ -110,20 +115,25 @@ PhasedDesign::DoDesign(const DesignInput& input, const DesignBudget& budget) con
                                     "DesignInput::rounds is 0");
     }
     const auto dense = Dense(input, budget);
-    DesignBudget first;
-    first.joules = budget.joules;
-    first.activeLinks = budget.activeLinks;
+    DesignBudget first = budget;
+    first.maxDegree = DesignBudget().maxDegree;
     auto sparse = m_sparse->Design(input, first);
-    const uint32_t tail = TailLength(sparse.report, dense.report, input.rounds);
-    if (tail < input.rounds && (std::isfinite(budget.joules) || std::isfinite(budget.activeLinks)))
+    const uint32_t tail = TailLength(input, sparse.report, dense.report);
+    if (tail < input.rounds && (budget.LimitsJoules() || std::isfinite(budget.activeLinks)))
     {
         // What the tail takes beyond the average, the sparse phase has to save.
         const double share = tail / (rounds - tail);
-        first.joules +=
-            share * std::min(0.0, budget.joules - dense.report.expectedJoules.maxCoeff());
+        const Eigen::Index m = dense.report.expectedJoules.size();
+        first.nodeJoules.resize(m);
+        for (Eigen::Index i = 0; i < m; ++i)
+        {
+            const double delta = budget.JoulesOf(static_cast<uint32_t>(i));
+            first.nodeJoules[i] =
+                delta + share * std::min(0.0, delta - dense.report.expectedJoules[i]);
+        }
         first.activeLinks +=
             share * std::min(0.0, budget.activeLinks - dense.report.maxActiveLinks);
-        if (!(first.joules > 0 && first.activeLinks > 0))
+        if (!(first.nodeJoules.minCoeff() > 0 && first.activeLinks > 0))
         {
             throw std::invalid_argument("phased: a tail of " + std::to_string(tail) +
                                         " dense rounds alone exceeds the budget of " +
@@ -136,9 +146,7 @@ PhasedDesign::DoDesign(const DesignInput& input, const DesignBudget& budget) con
                                                           input.rounds - tail,
                                                           dense.schedule,
                                                           input.rounds);
-    std::vector<double> p(input.rounds, sparse.report.p);
-    std::fill(p.end() - tail, p.end(), dense.report.p);
-    candidate.effectiveP = EffectiveP(p);
+    candidate.effectiveP = PhasedP(sparse.report.p, dense.report.p, input.rounds, tail);
     return candidate;
 }
 

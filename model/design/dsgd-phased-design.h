@@ -19,24 +19,26 @@ namespace dsgd
  * phased: a sparse design for most of the run, then a few dense rounds that bring the nodes' models
  * together (an idea of arXiv 2512.24069, with phases of our choice).
  *
- * Needs DesignInput::rounds. The tail is as long as it takes the dense rounds, each of which
- * contracts the squared distance between the models by rho_d, to bring it from the level of the
- * sparse phase (~ 1 / p_s) to within a tenth of what the dense design would hold (~ 1 / p_d),
- * unless its length is given. maxDegree limits the dense rounds (6 if it is not given); joules and
- * activeLinks hold on average over the run, the sparse phase gets what the tail leaves. The bound
- * on K uses EffectiveP(). Costs both designs, the sparse one twice if the budget is given.
+ * Needs DesignInput::rounds. The length of the tail is chosen by ConsensusTail(), by BoundTail(),
+ * or given. maxDegree limits the dense rounds (6 if it is not given); joules and activeLinks hold
+ * on average over the run, the sparse phase gets what the tail leaves. The bound on K uses
+ * EffectiveP(). Costs both designs, the sparse one twice if the budget is given.
  */
 class PhasedDesign : public MixingDesign
 {
   public:
+    /// Before the tail in the name.
+    static constexpr const char* PREFIX = "phased";
+
     /**
      * @param sparse the design of the first phase
      * @param dense the designs of the second, the first that applies is taken
-     * @param tail rounds of the second phase, 0 to choose
+     * @param tail rounds of the second phase, "bound" for BoundTail(), empty for ConsensusTail()
+     * @throws std::invalid_argument if the tail is neither
      */
     PhasedDesign(std::shared_ptr<const MixingDesign> sparse,
                  std::vector<std::shared_ptr<const MixingDesign>> dense,
-                 uint32_t tail = 0);
+                 std::string tail = "");
 
     std::string Name() const override;
     bool KeepsBudget() const override;
@@ -45,13 +47,13 @@ class PhasedDesign : public MixingDesign
     Candidate DoDesign(const DesignInput& input, const DesignBudget& budget) const override;
     std::vector<Candidate> DoDesignFrontier(const DesignInput& input) const override;
     DesignResult Dense(const DesignInput& input, const DesignBudget& budget) const;
-    uint32_t TailLength(const DesignReport& sparse,
-                        const DesignReport& dense,
-                        uint32_t rounds) const;
+    uint32_t TailLength(const DesignInput& input,
+                        const DesignReport& sparse,
+                        const DesignReport& dense) const;
 
     std::shared_ptr<const MixingDesign> m_sparse;             //!< first phase
     std::vector<std::shared_ptr<const MixingDesign>> m_dense; //!< second phase
-    uint32_t m_tail;                                          //!< its length, 0 to choose
+    std::string m_tail;                                       //!< its length, or how it is chosen
 };
 
 } // namespace dsgd

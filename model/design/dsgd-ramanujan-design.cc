@@ -28,14 +28,14 @@ constexpr uint64_t TRIALS = 100;
 
 /**
  * @param input what to design for
- * @param degree a degree
- * @return the joules of the busiest node when every link has the dearest cost
+ * @param budget what a node may spend
+ * @param degree a degree, at least 1
+ * @return whether every node can afford it when each of its links has its dearest cost
  */
-double
-DegreeJoules(const DesignInput& input, uint32_t degree)
+bool
+CanAfford(const DesignInput& input, const DesignBudget& budget, uint32_t degree)
 {
     const auto& topology = *input.topology;
-    double joules = 0;
     for (uint32_t i = 0; i < topology.NodeCount(); ++i)
     {
         double dearest = 0;
@@ -43,9 +43,13 @@ DegreeJoules(const DesignInput& input, uint32_t degree)
         {
             dearest = std::max(dearest, input.costs.LinkCost(topology, e, i));
         }
-        joules = std::max(joules, input.costs.Compute()[i] + degree * dearest);
+        const double joules = input.costs.Compute()[i] + input.costs.Speak()[i] + degree * dearest;
+        if (joules > budget.JoulesOf(i) * (1 + 1e-9))
+        {
+            return false;
+        }
     }
-    return joules;
+    return true;
 }
 
 /**
@@ -113,8 +117,7 @@ RamanujanDesign::DoDesign(const DesignInput& input, const DesignBudget& budget) 
     }
     uint32_t degree = static_cast<uint32_t>(
         std::min<double>({nodes - 1.0, double(budget.maxDegree), std::floor(budget.activeLinks)}));
-    while (degree > 0 && (DegreeJoules(input, degree) > budget.joules * (1 + 1e-9) ||
-                          uint64_t{nodes} * degree % 2 != 0))
+    while (degree > 0 && (!CanAfford(input, budget, degree) || uint64_t{nodes} * degree % 2 != 0))
     {
         --degree;
     }
@@ -124,7 +127,7 @@ RamanujanDesign::DoDesign(const DesignInput& input, const DesignBudget& budget) 
                                     std::to_string(std::min(2u, nodes - 1)) + " neighbors");
     }
     const auto regular = BestRegular(nodes, degree, input.seed);
-    const auto result = SolveFdla(regular);
+    const auto result = SolveFdla(regular, FdlaOptions{FdlaOptions().tolerance, input.sign});
     LinkWeights weights = LinkWeights::Zero(topology.LinkCount());
     for (uint32_t e = 0; e < regular.LinkCount(); ++e)
     {

@@ -51,7 +51,7 @@ ResistanceDesign::DoDesign(const DesignInput& input, const DesignBudget& budget)
         support = MakeLowLoadTree(input, budget, order);
         support.Fill(order, budget);
     }
-    const auto result = WeighLinks(topology, support.Flags());
+    const auto result = WeighLinks(input, support.Flags());
     return {std::make_shared<FixedSchedule>(MixingMatrix(input.topology, result.weights)),
             result.lowerBound};
 }

@@ -24,8 +24,9 @@ constexpr std::ptrdiff_t FDLA_LINKS = 2000;
 } // namespace
 
 FdlaResult
-WeighLinks(const BaseTopology& topology, const std::vector<bool>& use)
+WeighLinks(const DesignInput& input, const std::vector<bool>& use)
 {
+    const auto& topology = *input.topology;
     FdlaResult result;
     result.weights = LinkWeights::Zero(topology.LinkCount());
     if (topology.NodeCount() < 2)
@@ -34,7 +35,7 @@ WeighLinks(const BaseTopology& topology, const std::vector<bool>& use)
     }
     if (std::count(use.begin(), use.end(), true) <= FDLA_LINKS)
     {
-        return FdlaSolver(topology, use).Solve();
+        return FdlaSolver(topology, use, FdlaOptions{FdlaOptions().tolerance, input.sign}).Solve();
     }
     const auto used = topology.Subset(use);
     used.RequireConnected();

@@ -8,6 +8,7 @@
 #define DSGD_FDLA_LOWER_BOUND_H
 
 #include "dsgd-laplacian.h"
+#include "dsgd-weight-sign.h"
 
 #include <vector>
 
@@ -15,14 +16,6 @@ namespace ns3
 {
 namespace dsgd
 {
-
-/// What is asked of the signs of a mixing matrix.
-enum class WeightSign
-{
-    FREE,                //!< FDLA: any sign
-    NONNEGATIVE_WEIGHTS, //!< no negative link weight, self weights of any sign
-    NONNEGATIVE_MATRIX,  //!< FMMC: W >= 0, self weights included
-};
 
 /**
  * A bound that stands whatever made it: for every symmetric D with D 1 = 0,

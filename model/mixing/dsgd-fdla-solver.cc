@@ -189,8 +189,7 @@ FdlaSolver::Iterate(std::optional<double> norm)
 FdlaResult
 FdlaSolver::Solve()
 {
-    const auto iterations = Iterate({});
-    return Finish(iterations);
+    return Finish(Iterate({}));
 }
 
 void
@@ -338,21 +337,23 @@ FdlaSolver::AddLink(uint32_t link)
 void
 FdlaSolver::SetLinks(const std::vector<bool>& use)
 {
-    std::vector<bool> isPresent(m_topology->LinkCount(), false);
-    for (uint32_t link : m_links)
+    if (m_options.sign != WeightSign::FREE)
     {
-        isPresent[link] = true;
+        // A weight of 0 is on the border there, from where no step leads inside.
+        *this = FdlaSolver(*m_topology, use, m_options);
+        return;
     }
-    for (uint32_t link = 0; link < m_topology->LinkCount(); ++link)
+    const auto before = m_links;
+    for (uint32_t link = 0; link < use.size(); ++link)
     {
-        if (use[link] && !isPresent[link])
+        if (use[link] && std::find(before.begin(), before.end(), link) == before.end())
         {
             AddLink(link);
         }
     }
-    for (uint32_t link = 0; link < m_topology->LinkCount(); ++link)
+    for (uint32_t link : before)
     {
-        if (!use[link] && isPresent[link])
+        if (!use[link])
         {
             RemoveLink(link);
         }

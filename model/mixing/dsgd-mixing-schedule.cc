@@ -54,6 +54,32 @@ MixingSchedule::Activation() const
     return share;
 }
 
+Eigen::VectorXd
+MixingSchedule::Speaking() const
+{
+    const auto& support = Support();
+    const auto frequencies = Frequencies();
+    const auto& topology = support.front().Topology();
+    Eigen::VectorXd share = Eigen::VectorXd::Zero(topology.NodeCount());
+    for (std::size_t k = 0; k < support.size(); ++k)
+    {
+        std::vector<bool> speaks(topology.NodeCount(), false);
+        for (uint32_t e = 0; e < topology.LinkCount(); ++e)
+        {
+            if (support[k].Weights()[e] != 0)
+            {
+                speaks[topology.Links()[e].u] = true;
+                speaks[topology.Links()[e].v] = true;
+            }
+        }
+        for (uint32_t i = 0; i < topology.NodeCount(); ++i)
+        {
+            share[i] += speaks[i] ? frequencies[k] : 0;
+        }
+    }
+    return share;
+}
+
 void
 MixingSchedule::RequireSameSize(const std::vector<MixingMatrix>& support, const std::string& what)
 {

@@ -59,6 +59,11 @@ class MixingSchedule
      */
     Eigen::VectorXd Activation() const;
 
+    /**
+     * @return for each node the share of rounds in which it has an active link
+     */
+    Eigen::VectorXd Speaking() const;
+
   protected:
     /**
      * @param support matrices

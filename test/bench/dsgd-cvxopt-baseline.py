@@ -19,6 +19,7 @@ from cvxopt import matrix, solvers
 
 
 def read_links(stream):
+    """How many nodes there are, and the links with nodes numbered from 0."""
     links = set()
     for line in stream:
         words = line.split("#")[0].replace(",", " ").split()
@@ -162,8 +163,14 @@ def compare(options):
         options.greedy = is_greedy
         options.runs = 1
         pairs = []
+        if len(links) != int(title.rsplit("/", 1)[1].split()[0]):
+            sys.exit(f"{title}: {m} nodes and {len(links)} links were listed")
         for _ in range(1 if is_greedy else 3):
             pairs.append((time_ours(options.against, name), time_cvxopt(m, links, options)))
+        # A ratio is worth something only if both solved the same problem.
+        for ours, theirs in [] if is_greedy else pairs:
+            if abs(ours[2]["r"] - theirs["r"]) > 1e-5:
+                sys.exit(f"{title}: r is {theirs['r']} by cvxopt, {ours[2]['r']} by ours")
         wall = [statistics.median(p[0][0] for p in pairs), statistics.median(p[1]["seconds"] for p in pairs)]
         ratio = statistics.median(p[1]["seconds"] / p[0][0] for p in pairs)
         cpu = statistics.median(p[1]["cpu_seconds"] / p[0][1] for p in pairs)

@@ -204,7 +204,8 @@ main(int argc, char** argv)
     const std::string first = argc > 1 ? argv[1] : "";
     if (first.rfind("--links=", 0) == 0)
     {
-        for (const auto& link : MakeTopology(first.substr(8)).Links())
+        const auto topology = MakeTopology(first.substr(8));
+        for (const auto& link : topology.Links())
         {
             std::cout << link.u << ' ' << link.v << '\n';
         }

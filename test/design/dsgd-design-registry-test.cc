@@ -86,7 +86,7 @@ TEST(DesignRegistry, MakesEveryDesignUnderItsName)
 TEST(DesignRegistry, AnswersAnUnknownNameWithTheKnownOnes)
 {
     ExpectError([] { MakeDesign("greedi"); },
-                "unknown design 'greedi', known are: file:PATH, vanilla, metropolis, ");
+                "unknown design 'greedi', known are: file:PATH, phased:TAIL, vanilla, metropolis, ");
     ExpectError([] { MakeDesign(""); }, "unknown design ''");
 }
 

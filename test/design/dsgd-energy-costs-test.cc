@@ -70,3 +70,39 @@ TEST(EnergyCosts, RefuseATopologyOfAnotherSize)
                 "energy costs of 3 nodes and 2 links do not fit a topology of 4 nodes and 3 links");
     EXPECT_THROW(costs.PerNode(MakePath(3), Eigen::Vector3d(1, 1, 1)), std::invalid_argument);
 }
+
+TEST(EnergyCosts, ABroadcastIsPaidOnceAndReceivedByEveryActiveNeighbor)
+{
+    const auto path = MakePath(3);
+    const auto costs = EnergyCosts::Broadcast(Eigen::Vector3d(1, 2, 3),
+                                              Eigen::Vector3d(10, 20, 30),
+                                              Eigen::Vector2d(0.1, 0.2),
+                                              Eigen::Vector2d(0.3, 0.4));
+    EXPECT_TRUE(costs.PerNode(path, Eigen::Vector2d(1, 1))
+                    .isApprox(Eigen::Vector3d(11.1, 22.5, 33.4), 1e-15));
+    EXPECT_TRUE(
+        costs.PerNode(path, Eigen::Vector2d(1, 0)).isApprox(Eigen::Vector3d(11.1, 22.3, 3), 1e-15));
+    EXPECT_EQ(costs.OnlyLinkCost(path, 1, 1), 20.2);
+    EXPECT_EQ(costs.LinkCost(path, 1, 1), 0.2);
+}
+
+TEST(EnergyCosts, KnowExactlyHowOftenANodeSpeaksWhenTold)
+{
+    const auto path = MakePath(3);
+    const auto costs = EnergyCosts::UniformBroadcast(path, 0, 8, 1);
+    const Eigen::Vector2d half(0.5, 0.5);
+    // Without knowing which links are active together, the middle may have to speak every round.
+    EXPECT_EQ(costs.PerNode(path, half), Eigen::Vector3d(4.5, 9, 4.5));
+    EXPECT_EQ(costs.PerNode(path, half, Eigen::Vector3d(0.5, 0.5, 0.5)),
+              Eigen::Vector3d(4.5, 5, 4.5));
+}
+
+TEST(EnergyCosts, RefuseABroadcastCostThatIsNegativeOrOfAnotherSize)
+{
+    const Eigen::Vector2d good(0, 1);
+    const auto link = Eigen::VectorXd::Ones(1);
+    ExpectError([&] { EnergyCosts::Broadcast(good, Eigen::Vector2d(-1, 0), link, link); },
+                "sending a model at node 0 is -1");
+    ExpectError([&] { EnergyCosts::Broadcast(good, Eigen::Vector3d(1, 1, 1), link, link); },
+                "sending at 3 nodes");
+}

@@ -9,6 +9,7 @@
 
 #include "ns3/dsgd-design-registry.h"
 #include "ns3/dsgd-periodic-schedule.h"
+#include "ns3/dsgd-phase-length.h"
 #include "ns3/dsgd-phased-schedule.h"
 
 #include <gtest/gtest.h>
@@ -105,6 +106,52 @@ TEST(PhasedDesign, EndsWithAFewDenseRounds)
     EXPECT_EQ(schedule.At(0).MaxActiveDegree(), 1u);
     EXPECT_GT(schedule.At(1199).MaxActiveDegree(), 3u);
     EXPECT_LT(schedule.Second().Rho(), 0.5);
+}
+
+TEST(PhasedDesign, TakesATailOfGivenLength)
+{
+    auto input = MakeDesignInput("roofnet-33", 1.203, 49.68);
+    input.rounds = 200;
+    const auto design = MakeDesign("phased:30");
+    EXPECT_EQ(design->Name(), "phased:30");
+    const auto result = design->Design(input, {});
+    EXPECT_EQ(dynamic_cast<const PhasedSchedule&>(*result.schedule).Length(), 170u);
+    const auto none = MakeDesign("phased:0")->Design(input, {});
+    EXPECT_NEAR(none.report.rho, MakeDesign("gossip")->Design(input, {}).report.rho, 1e-9);
+    ExpectError([] { MakeDesign("phased:long"); }, "may also be 'bound'");
+    ExpectError([] { MakeDesign("phased:-3"); }, "may also be 'bound'");
+}
+
+TEST(PhasedDesign, NoTailOfTheSamePhasesHasASmallerBoundOnTheEnergyThanBoundTail)
+{
+    auto input = MakeDesignInput("roofnet-33", 30, 10);
+    input.rounds = 100;
+    const auto energy = [&input](const std::string& name) {
+        const auto report = MakeDesign(name)->Design(input, {}).report;
+        return report.expectedJoules.maxCoeff() * report.boundRounds;
+    };
+    const double least = energy("phased:bound");
+    for (uint32_t tail = 0; tail <= 100; tail += 10)
+    {
+        EXPECT_LE(least, energy("phased:" + std::to_string(tail)) * (1 + 1e-9)) << tail;
+    }
+}
+
+TEST(PhasedDesign, TheTailOfTheBoundGrowsAsCommunicationGetsCheaper)
+{
+    DesignReport sparse;
+    sparse.p = 0.1;
+    sparse.expectedJoules = Eigen::VectorXd::Constant(1, 51);
+    DesignReport dense;
+    dense.p = 0.5;
+    dense.expectedJoules = Eigen::VectorXd::Constant(1, 301);
+    const auto bound = MakeConvergenceBound("koloskova");
+    const auto dear = BoundTail(bound, sparse, dense, 100);
+    sparse.expectedJoules[0] = 1.05;
+    dense.expectedJoules[0] = 1.3;
+    const auto cheap = BoundTail(bound, sparse, dense, 100);
+    EXPECT_LT(dear, cheap);
+    EXPECT_EQ(cheap, 100u);
 }
 
 TEST(PhasedDesign, KeepsJoulesOnAverageOverTheRun)

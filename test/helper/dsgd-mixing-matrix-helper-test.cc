@@ -35,7 +35,7 @@ TEST(MixingMatrixHelper, KeepsTheJoulesItIsGiven)
 TEST(MixingMatrixHelper, RefusesWhatMakesNoSense)
 {
     ExpectError([] { MixingMatrixHelper("best"); },
-                "unknown design 'best', known are: file:PATH, vanilla");
+                "unknown design 'best', known are: file:PATH, phased:TAIL, vanilla");
     MixingMatrixHelper helper;
     ExpectError([&] { helper.SetMaxDegree(0); }, "at least 1");
     ExpectError([&] { helper.SetBudget(-2); }, "above 0");

@@ -9,8 +9,10 @@
 #include "ns3/dsgd-topology-reader.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <gtest/gtest.h>
+#include <tuple>
 
 using namespace ns3::dsgd;
 
@@ -77,6 +79,39 @@ TEST(ShippedTopologies, ReducedRoofnetHasItsKnownSize)
     EXPECT_EQ(topology.LinkCount(), 187u);
     EXPECT_EQ(DegreeRange(topology), std::pair(3u, 23u));
     EXPECT_TRUE(topology.IsConnected());
+}
+
+TEST(ShippedTopologies, OthersHaveTheSizesOfTheirSources)
+{
+    const std::tuple<const char*, uint32_t, uint32_t> sizes[] = {{"iotlab-50", 50, 187},
+                                                                 {"geant-40", 40, 61},
+                                                                 {"germany50", 50, 88},
+                                                                 {"nycmesh-827", 827, 1152}};
+    for (const auto& [name, nodes, links] : sizes)
+    {
+        const auto topology = MakeTopology(name);
+        EXPECT_EQ(topology.NodeCount(), nodes) << name;
+        EXPECT_EQ(topology.LinkCount(), links) << name;
+        EXPECT_TRUE(topology.IsConnected()) << name;
+    }
+}
+
+TEST(ShippedTopologies, LengthsOfLinksAgreeWithThePositionsOfTheirEnds)
+{
+    for (const std::string name : {"germany50", "nycmesh-827"})
+    {
+        const auto topology = MakeTopology(name);
+        for (const auto& link : topology.Links())
+        {
+            const auto& a = topology.Nodes()[link.u].position.value();
+            const auto& b = topology.Nodes()[link.v].position.value();
+            // Positions lie on a plane and are whole meters.
+            EXPECT_NEAR(std::hypot(a[0] - b[0], a[1] - b[1]),
+                        link.length.value(),
+                        0.1 * *link.length + 2)
+                << name << ' ' << link.u << '-' << link.v;
+        }
+    }
 }
 
 TEST(ShippedTopologies, ReducedRoofnetHoldsTheGoodLinksOfTheFullOne)
