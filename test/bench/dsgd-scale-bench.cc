@@ -67,7 +67,7 @@ RunDesign(benchmark::State& state, const std::string& name)
         report = design->Design(input, budget).report;
     }
     const double seconds = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
-    const double bound = std::max(report.lowerBoundMixingNorm, report.budgetLowerBound);
+    const double bound = std::max(report.linksLowerBound, report.budgetLowerBound);
     state.counters["links"] = topology->LinkCount();
     state.counters["p"] = report.p;
     state.counters["gap"] = bound > 0 ? 1 - report.p / (1 - bound * bound) : 1;

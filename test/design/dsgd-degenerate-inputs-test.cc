@@ -73,7 +73,7 @@ class DegenerateInput : public testing::TestWithParam<std::string>
         const auto& report = result.report;
         EXPECT_TRUE(std::isfinite(report.rho)) << report.rho;
         EXPECT_TRUE(report.expectedJoules.allFinite());
-        EXPECT_LE(report.lowerBoundMixingNorm, report.mixingNorm);
+        EXPECT_LE(report.linksLowerBound, report.mixingNorm);
         EXPECT_LE(report.expectedJoules.maxCoeff(), budget.joules * (1 + 1e-9));
         EXPECT_LE(report.maxDegree, budget.maxDegree);
         EXPECT_LE(report.maxActiveLinks, budget.activeLinks * (1 + 1e-9));

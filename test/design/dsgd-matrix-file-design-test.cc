@@ -103,12 +103,12 @@ TEST(MatrixFileDesign, ProvesABoundForTheLinksOfTheMatrix)
                                            "0,.25,.5,.25\n.25,0,.25,.5\n"));
     const auto report = DesignOnRing(ring).report;
     EXPECT_NEAR(report.mixingNorm, .5, 1e-12);
-    EXPECT_NEAR(report.lowerBoundMixingNorm, 1. / 3, 1e-7);
+    EXPECT_NEAR(report.linksLowerBound, 1. / 3, 1e-7);
     // Of its links only the path 0-1-2-3, whose best r is cos(pi / 4).
     const auto path = folder.Write("path.csv",
                                    ToBytes(".75,.25,0,0\n.25,.5,.25,0\n"
                                            "0,.25,.5,.25\n0,0,.25,.75\n"));
-    EXPECT_NEAR(DesignOnRing(path).report.lowerBoundMixingNorm, std::sqrt(.5), 1e-7);
+    EXPECT_NEAR(DesignOnRing(path).report.linksLowerBound, std::sqrt(.5), 1e-7);
 }
 
 TEST(MatrixFileDesign, ProvesThatAMatrixWithoutExchangeNeverMixes)
@@ -119,6 +119,6 @@ TEST(MatrixFileDesign, ProvesThatAMatrixWithoutExchangeNeverMixes)
                                            "4 4 4\n1 1 1\n2 2 1\n3 3 1\n4 4 1\n"));
     const auto report = DesignOnRing(path).report;
     EXPECT_EQ(report.mixingNorm, 1);
-    EXPECT_EQ(report.lowerBoundMixingNorm, 1);
+    EXPECT_EQ(report.linksLowerBound, 1);
     EXPECT_EQ(report.activeLinks, 0u);
 }

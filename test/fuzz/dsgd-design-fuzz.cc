@@ -118,7 +118,7 @@ DesignSomething(Input input)
     const auto result = MakeDesign(name)->Design(asked, budget);
     const auto& report = result.report;
     Require(std::isfinite(report.rho) && report.expectedJoules.allFinite());
-    Require(report.lowerBoundMixingNorm <= report.mixingNorm);
+    Require(report.linksLowerBound <= report.mixingNorm);
     Require(report.maxDegree <= budget.maxDegree);
 }
 
