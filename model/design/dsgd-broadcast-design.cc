@@ -9,7 +9,6 @@
 #include "dsgd-speaker-pricing.h"
 
 #include <algorithm>
-#include <cmath>
 #include <set>
 #include <stdexcept>
 
@@ -185,7 +184,6 @@ BroadcastDesign::Sample(const DesignInput& input,
     InheritCandidates(common, program, solution, given);
     Candidate candidate;
     candidate.schedule = program.MakeSchedule(solution, input);
-    candidate.budgetLowerBound = std::sqrt(std::max(0.0, 1 - solution.bound));
     for (const auto& matrix : candidate.schedule->Support())
     {
         candidate.groups.push_back(GroupsOf(topology, interference, matrix.Weights()));

@@ -34,9 +34,9 @@ namespace dsgd
  * may be inactive, its weight being 0.
  *
  * Takes joules per node and expected active links as limits in expectation, maxDegree in any round,
- * and costs of broadcasts or unicasts. Guarantees the budget and optimal probabilities:
- * budgetLowerBound holds for every distribution over the candidates considered, not for all sets of
- * speakers. Up to 512 nodes; costs as much as lms.
+ * and costs of broadcasts or unicasts. Guarantees the budget and probabilities proven to be optimal
+ * over the candidates considered, to 1e-6 of p (see SamplingProgram); not that no other set of
+ * speakers would be better. Up to 512 nodes; costs as much as lms.
  */
 class BroadcastDesign : public MixingDesign
 {

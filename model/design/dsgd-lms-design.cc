@@ -11,7 +11,6 @@
 #include "dsgd-greedy-design.h"
 #include "dsgd-link-pricing.h"
 
-#include <cmath>
 #include <stdexcept>
 
 namespace ns3
@@ -138,7 +137,6 @@ LmsDesign::Sample(const DesignInput& input,
     InheritCandidates(common, program, solution, given);
     Candidate candidate;
     candidate.schedule = program.MakeSchedule(solution, input);
-    candidate.budgetLowerBound = std::sqrt(std::max(0.0, 1 - solution.bound));
     return candidate;
 }
 

@@ -31,9 +31,9 @@ namespace dsgd
  *
  * Takes joules per node and expected active links as limits in expectation, maxDegree in any round.
  * Guarantees the budget, a rho no larger than gossip's and (up to 300 links) greedy's within the
- * same budget, to 1e-6, and optimal probabilities: budgetLowerBound holds for every distribution
- * over the candidates that were considered. Up to 512 nodes; costs up to 25 programs of some 10
- * steps of O(n m^3 + n^2 m^2) for n candidates.
+ * same budget, and probabilities proven to be optimal over the candidates considered, all to 1e-6
+ * of p (see SamplingProgram); not that no other candidates would be better. Up to 512 nodes; costs
+ * up to 25 programs of some 10 steps of O(n m^3 + n^2 m^2) for n candidates.
  */
 class LmsDesign : public MixingDesign
 {

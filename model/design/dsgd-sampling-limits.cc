@@ -15,6 +15,14 @@ namespace ns3
 namespace dsgd
 {
 
+namespace
+{
+
+/// A budget for rarer exchanges is taken for a mistake, and is beyond the program's precision.
+constexpr double MIN_LINKS = 1e-6;
+
+} // namespace
+
 SamplingLimits::SamplingLimits(const std::string& name,
                                const DesignInput& input,
                                const DesignBudget& budget,
@@ -28,6 +36,11 @@ SamplingLimits::SamplingLimits(const std::string& name,
     if (budget.maxDegree == 0)
     {
         throw std::invalid_argument(name + " needs at least one neighbor a round, 0 are allowed");
+    }
+    if (budget.activeLinks < MIN_LINKS)
+    {
+        throw std::invalid_argument(name + ": the budget of " + std::to_string(budget.activeLinks) +
+                                    " active links a round is less than one in a million rounds");
     }
     if (!(slots > 0))
     {
@@ -47,11 +60,13 @@ SamplingLimits::SamplingLimits(const std::string& name,
         {
             dearest = std::max(dearest, input.costs.OnlyLinkCost(topology, e, i));
         }
-        if (m_left[i] < 0 || (m_left[i] == 0 && dearest > 0))
+        if (m_left[i] < 0 || m_left[i] < MIN_LINKS * dearest)
         {
             throw std::invalid_argument(
                 name + ": the budget of " + std::to_string(budget.JoulesOf(i)) + " J leaves node " +
-                std::to_string(i) + " no energy to communicate, its local step costs " +
+                std::to_string(i) +
+                " no energy to communicate over its dearest link even once in a million rounds, "
+                "its local step costs " +
                 std::to_string(input.costs.Compute()[i]) + " J");
         }
     }

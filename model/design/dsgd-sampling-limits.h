@@ -40,8 +40,8 @@ class SamplingLimits
      * @param input what to design for; must outlive the limits
      * @param budget what a node may spend
      * @param slots groups a round in expectation, infinite for no limit
-     * @throws std::invalid_argument if a node has no joules to communicate, no neighbor is allowed
-     * or the slots are not above 0
+     * @throws std::invalid_argument if a node cannot afford its dearest link, or any link, once in
+     * a million rounds, no neighbor is allowed or the slots are not above 0
      */
     SamplingLimits(const std::string& name,
                    const DesignInput& input,
