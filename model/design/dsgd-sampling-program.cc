@@ -31,7 +31,7 @@ using Eigen::VectorXd;
 /// Candidates of smaller probability are dropped from an answer.
 constexpr double NEGLIGIBLE = 1e-7;
 
-/// Candidates that fall short of their price by this share of p go out of use.
+/// Candidates that fall short of the best by this share of p go out of use.
 constexpr double HOPELESS = 0.05;
 
 /// How often candidates are taken back into use before an answer is given.
@@ -267,10 +267,12 @@ SamplingProgram::Solve(double tolerance)
         solution = SolveInUse(tolerance);
         Complete(solution);
     }
+    // Far from the optimum all gains may be negative; the best ones stay.
+    const double hopeless =
+        std::min(0.0, solution.gains.maxCoeff()) - HOPELESS * std::abs(solution.p);
     for (std::size_t k = 0; k < m_columns.size(); ++k)
     {
-        m_columns[k].inUse =
-            m_columns[k].inUse && solution.gains[k] > -HOPELESS * std::abs(solution.p);
+        m_columns[k].inUse = m_columns[k].inUse && solution.gains[k] >= hopeless;
     }
     if (JoinTwins(solution))
     {
