@@ -148,7 +148,8 @@ class MixingDesign
 
     /**
      * @param input what to design for
-     * @return schedules for every budget; the default is DoDesign() for every degree
+     * @return schedules for every budget; the default is DoDesign() for every degree,
+     * above 5000 links for a geometric sequence of degrees
      */
     virtual std::vector<Candidate> DoDesignFrontier(const DesignInput& input) const;
 
