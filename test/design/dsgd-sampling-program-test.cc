@@ -41,6 +41,32 @@ POf(const DesignInput& input, std::vector<LinkWeights> weights, std::vector<doub
 
 } // namespace
 
+TEST(SamplingProgram, GoesOnAfterAnswersThatAreFarFromOptimal)
+{
+    for (uint64_t seed = 1; seed <= 5; ++seed)
+    {
+        const auto input = MakeUnevenInput(MakeRandomConnected(8, 8, seed), seed);
+        SamplingProgram program(*input.topology, SamplingLimits("test", input, JoulesBudget(2.5)));
+        for (uint32_t e = 0; e < input.topology->LinkCount(); ++e)
+        {
+            LinkWeights weights = LinkWeights::Zero(input.topology->LinkCount());
+            weights[e] = 0.5;
+            program.Add({{weights}, {1}});
+        }
+        double p = 0;
+        double bound = 1;
+        for (const double tolerance : {0.9, 0.5, 0.2, 1e-7})
+        {
+            const auto solution = program.Solve(tolerance);
+            EXPECT_LE(solution.p, bound + 1e-9) << seed;
+            EXPECT_GE(solution.bound, p - 1e-9) << seed;
+            p = std::max(p, solution.p);
+            bound = std::min(bound, solution.bound);
+        }
+        EXPECT_NEAR(p, bound, 1e-5) << seed;
+    }
+}
+
 TEST(SamplingProgram, MeetsTheGridSearchOverTwoMatricesWithinABudget)
 {
     // FDLA on all links, dear, and one link a round of a tree, cheap.
