@@ -10,6 +10,7 @@
 #include "ns3/dsgd-design-registry.h"
 #include "ns3/dsgd-design-report-json.h"
 #include "ns3/dsgd-design-survey.h"
+#include "ns3/dsgd-matrix-market.h"
 #include "ns3/dsgd-mixing-matrix-io.h"
 #include "ns3/dsgd-progress.h"
 #include "ns3/dsgd-schedule-json.h"
@@ -18,6 +19,7 @@
 #include "ns3/dsgd-topology-catalog.h"
 
 #include <cstdio>
+#include <filesystem>
 #include <stdexcept>
 
 using namespace ns3::dsgd;
@@ -112,7 +114,9 @@ main(int argc, char* argv[])
         options.Add("design", "algorithm: file:PATH, " + JoinNames(DesignNames()), design);
         options.Add("all", "a table of every design in place of one", all);
         AddDesignOptions(options, config);
-        options.Add("matrix", "file for W, E[W] of several, dense rows", outputs.matrix);
+        options.Add("matrix",
+                    "file for W, E[W] of several: dense rows, or Matrix Market for NAME.mtx",
+                    outputs.matrix);
         options.Add("schedule", "file for the schedule, JSON", outputs.schedule);
         options.Add("report", "file for the report, JSON; with --all an array", outputs.report);
         options.Add("pareto",
@@ -138,7 +142,10 @@ main(int argc, char* argv[])
         const auto result = MakeMixingMatrixHelper(config, design, topology).Design(topology);
         if (!outputs.matrix.empty())
         {
-            WriteTextFile(outputs.matrix, FormatDenseMatrix(result.schedule->Mean()));
+            const auto mean = result.schedule->Mean();
+            const bool isMarket = std::filesystem::path(outputs.matrix).extension() == ".mtx";
+            WriteTextFile(outputs.matrix,
+                          isMarket ? FormatMatrixMarket(mean) : FormatDenseMatrix(mean));
         }
         if (!outputs.schedule.empty())
         {

@@ -123,6 +123,13 @@ holds "the report has its keys" sh -c "for key in design nodes links active_link
   mixing_norm rho p seconds; do grep -q \"\\\"\$key\\\":\" '$work/R.json' || exit 1; done"
 holds "W has 33 rows" test "$(wc -l < "$work/W.csv")" -eq 33
 works dsgd-design --topology=roofnet-33 --design=file:"$work/W.csv"
+works dsgd-design --topology=roofnet-33 --design=fdla --matrix="$work/W.mtx"
+holds "W.mtx is a Matrix Market file" grep -q '^%%MatrixMarket matrix coordinate real symmetric' \
+  "$work/W.mtx"
+works dsgd-design --topology=roofnet-33 --design=file:"$work/W.mtx"
+holds "what is proven of it is said" grep -q "at least    0.6553.* on these links" \
+  "$work/out"
+refuses "where the topology has no link" dsgd-design --topology=ring:33 --design=file:"$work/W.mtx"
 works dsgd-design --topology=grid:3x3 --all --rounds=50 --pareto="$work/all.csv" \
   --report="$work/all.json"
 holds "the trade-off is drawn" test -s "$work/all.svg"

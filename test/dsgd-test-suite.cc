@@ -65,6 +65,7 @@ class DsgdTestCase : public TestCase
         char name[] = "dsgd";
         char* argv[] = {name, nullptr};
         testing::InitGoogleTest(&argc, argv);
+        testing::GTEST_FLAG(filter) = "-Slow*";
         auto& listeners = testing::UnitTest::GetInstance()->listeners();
         delete listeners.Release(listeners.default_result_printer());
         auto* collector = new FailureCollector;

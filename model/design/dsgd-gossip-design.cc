@@ -36,6 +36,9 @@ constexpr uint32_t LARGE_LINKS = 800;
 /// The most matchings of a support on large graphs.
 constexpr uint32_t LARGE_SUPPORT = 160;
 
+/// A budget for rarer exchanges is taken for a mistake, and is beyond the program's precision.
+constexpr double MIN_LINKS = 1e-6;
+
 /// How often the program is solved again with odd sets that the sampler found violated.
 constexpr int REPAIRS = 10;
 
@@ -58,11 +61,13 @@ BudgetRows(const DesignInput& input, const DesignBudget& budget)
         {
             dearest = std::max(dearest, input.costs.OnlyLinkCost(topology, e, i));
         }
-        if (left < 0 || (left == 0 && dearest > 0))
+        if (left < 0 || left < MIN_LINKS * dearest)
         {
             throw std::invalid_argument(
                 "gossip: the budget of " + std::to_string(budget.JoulesOf(i)) + " J leaves node " +
-                std::to_string(i) + " no energy to communicate, its local step costs " +
+                std::to_string(i) +
+                " no energy to communicate over its dearest link even once in a million rounds, "
+                "its local step costs " +
                 std::to_string(input.costs.Compute()[i]) + " J");
         }
         if (dearest > left)
@@ -150,6 +155,11 @@ GossipDesign::DoDesign(const DesignInput& input, const DesignBudget& budget) con
     {
         throw std::invalid_argument("gossip needs at least one neighbor a round, 0 are allowed");
     }
+    if (budget.activeLinks < MIN_LINKS)
+    {
+        throw std::invalid_argument("gossip: the budget of " + std::to_string(budget.activeLinks) +
+                                    " active links a round is less than one in a million rounds");
+    }
     if (topology.NodeCount() < 2)
     {
         return {std::make_shared<FixedSchedule>(MixingMatrix(input.topology, LinkWeights(0)))};
@@ -193,6 +203,11 @@ GossipDesign::DoDesign(const DesignInput& input, const DesignBudget& budget) con
         }
         program.oddSets = solved.oddSets;
         program.oddSets.insert(program.oddSets.end(), violated.begin(), violated.end());
+    }
+    if (mixture.matchings.empty())
+    {
+        throw std::invalid_argument("gossip: found no matchings within the budget that connect all "
+                                    "nodes, a larger budget is needed");
     }
     std::vector<MixingMatrix> support;
     for (const auto& matching : mixture.matchings)

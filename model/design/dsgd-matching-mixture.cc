@@ -151,6 +151,11 @@ class NearestPoint
             }
             VectorXd target = factor.solve(VectorXd::Ones(count));
             target /= target.sum();
+            if (!target.allFinite())
+            {
+                Normalize();
+                return false;
+            }
             if (target.minCoeff() > 1e-12)
             {
                 m_weights = target;

@@ -6,6 +6,7 @@
 
 #include "dsgd-matrix-file-design.h"
 
+#include "ns3/dsgd-fdla-solver.h"
 #include "ns3/dsgd-mixing-matrix-io.h"
 
 namespace ns3
@@ -13,9 +14,37 @@ namespace ns3
 namespace dsgd
 {
 
+namespace
+{
+
+/// Up to so many links the bound takes seconds at most.
+constexpr uint32_t BOUNDED_LINKS = 1500;
+
+/**
+ * @param matrix a mixing matrix
+ * @return a proven lower bound on the norm of any matrix on the links that it uses
+ */
+double
+BoundOnItsLinks(const MixingMatrix& matrix)
+{
+    std::vector<bool> used;
+    for (const double weight : matrix.Weights())
+    {
+        used.push_back(weight != 0);
+    }
+    if (!matrix.Topology().Subset(used).IsConnected())
+    {
+        return 1; // the mean of a part can never change
+    }
+    const bool isBounded = matrix.NodeCount() > 1 && matrix.ActiveLinkCount() <= BOUNDED_LINKS;
+    return isBounded ? FdlaSolver(matrix.Topology(), used).Solve().lowerBound : 0;
+}
+
+} // namespace
+
 MatrixFileDesign::MatrixFileDesign(const std::string& path)
     : m_path(path),
-      m_matrix(ReadDenseMatrix(path))
+      m_matrix(ReadMatrix(path))
 {
 }
 
@@ -34,8 +63,9 @@ MatrixFileDesign::KeepsBudget() const
 MixingDesign::Candidate
 MatrixFileDesign::DoDesign(const DesignInput& input, const DesignBudget&) const
 {
-    return {
-        std::make_shared<FixedSchedule>(MixingMatrix::FromDense(input.topology, m_matrix, m_path))};
+    auto matrix = MixingMatrix::FromEntries(input.topology, m_matrix);
+    const double bound = BoundOnItsLinks(matrix);
+    return {std::make_shared<FixedSchedule>(std::move(matrix)), bound};
 }
 
 } // namespace dsgd

@@ -9,6 +9,8 @@
 
 #include "dsgd-mixing-design.h"
 
+#include "ns3/dsgd-matrix-entries.h"
+
 namespace ns3
 {
 namespace dsgd
@@ -16,7 +18,12 @@ namespace dsgd
 
 /**
  * @ingroup dsgd
- * A mixing matrix that the user brings: m lines of m comma-separated numbers, checked to be legal.
+ * A mixing matrix that the user brings, checked to be legal: m lines of m comma-separated numbers,
+ * or a Matrix Market file.
+ *
+ * The report's lower bound on r is that of the best weights on the links the matrix uses, proven by
+ * FdlaSolver (at most some 1500 links, above which none is computed; 1 if they do not connect all
+ * nodes).
  */
 class MatrixFileDesign : public MixingDesign
 {
@@ -33,8 +40,8 @@ class MatrixFileDesign : public MixingDesign
   private:
     Candidate DoDesign(const DesignInput& input, const DesignBudget& budget) const override;
 
-    std::string m_path;       //!< the file
-    Eigen::MatrixXd m_matrix; //!< its content
+    std::string m_path;     //!< the file
+    MatrixEntries m_matrix; //!< its content
 };
 
 } // namespace dsgd

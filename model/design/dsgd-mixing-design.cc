@@ -43,13 +43,24 @@ class Stopwatch
 
 /**
  * @param input what to design for
- * @throws std::invalid_argument if the topology is not connected or the costs are not its own
+ * @throws std::invalid_argument if the topology is not connected, the costs are not its own or a
+ * node's costs add up beyond all numbers
  */
 void
 CheckInput(const DesignInput& input)
 {
     input.topology->RequireConnected();
-    input.costs.PerNode(*input.topology, Eigen::VectorXd::Zero(input.topology->LinkCount()));
+    const auto joules =
+        input.costs.PerNode(*input.topology, Eigen::VectorXd::Ones(input.topology->LinkCount()));
+    for (Eigen::Index i = 0; i < joules.size(); ++i)
+    {
+        if (!std::isfinite(joules[i]))
+        {
+            throw std::invalid_argument("the energy costs of node " + std::to_string(i) +
+                                        " and its links add up to " + std::to_string(joules[i]) +
+                                        " J, a finite number is needed");
+        }
+    }
 }
 
 /**

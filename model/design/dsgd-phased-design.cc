@@ -120,7 +120,7 @@ PhasedDesign::DoDesign(const DesignInput& input, const DesignBudget& budget) con
     DesignBudget first = budget;
     first.maxDegree = DesignBudget().maxDegree;
     auto sparse = m_sparse->Design(quick, first);
-    const uint32_t tail = TailLength(input, sparse.report, dense.report);
+    const uint32_t tail = TailLength(quick, sparse.report, dense.report);
     if (tail < input.rounds && (budget.LimitsJoules() || std::isfinite(budget.activeLinks)))
     {
         // What the tail takes beyond the average, the sparse phase has to save.

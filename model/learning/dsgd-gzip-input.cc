@@ -26,6 +26,7 @@ GzipInput::Closer::operator()(gzFile_s* file) const
 GzipInput::GzipInput(const std::string& path)
     : m_where{path, 0}
 {
+    RequireFileName(path);
     std::error_code error;
     if (std::filesystem::is_directory(path, error))
     {

@@ -20,6 +20,14 @@ namespace dsgd
 QuadraticProblem
 QuadraticProblem::Random(uint32_t dimension, uint32_t nodes, uint64_t seed)
 {
+    constexpr uint64_t MAX_NUMBERS = uint64_t{1} << 26;
+    if (uint64_t{dimension} * nodes > MAX_NUMBERS)
+    {
+        throw std::invalid_argument("quadratic problem: " + std::to_string(dimension) +
+                                    " parameters at " + std::to_string(nodes) +
+                                    " nodes are more than " + std::to_string(MAX_NUMBERS) +
+                                    " numbers");
+    }
     SeededEngine engine(DeriveSeed(seed, 0x717561));
     boost::random::uniform_01<double> uniform;
     QuadraticProblem problem;

@@ -38,6 +38,7 @@ struct QuadraticProblem
      * @param nodes the number of nodes, at least 1
      * @param seed the seed
      * @return the problem
+     * @throws std::invalid_argument for more than 2^26 numbers or none
      */
     static QuadraticProblem Random(uint32_t dimension, uint32_t nodes, uint64_t seed);
 

@@ -50,7 +50,7 @@ DrawSamples(const Eigen::MatrixXf& centers, uint32_t count, SeededEngine& engine
 DatasetPair
 MakeGaussianMixture(const GaussianMixture& mixture)
 {
-    constexpr uint64_t MAX_NUMBERS = uint64_t{1} << 28;
+    constexpr uint64_t MAX_NUMBERS = uint64_t{1} << 26;
     const TextPosition where{"data set 'gaussian'", 0};
     if (mixture.dimension == 0 || mixture.train == 0 || mixture.test == 0)
     {

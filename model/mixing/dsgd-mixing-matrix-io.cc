@@ -6,6 +6,8 @@
 
 #include "dsgd-mixing-matrix-io.h"
 
+#include "dsgd-matrix-market.h"
+
 #include "ns3/dsgd-text-record.h"
 
 #include <iomanip>
@@ -16,6 +18,95 @@ namespace ns3
 namespace dsgd
 {
 
+namespace
+{
+
+/// A square matrix, row by row, and the line of every row.
+struct Rows
+{
+    std::vector<std::vector<double>> values; //!< of every row
+    std::vector<uint32_t> lines;             //!< counted from 1
+};
+
+/**
+ * @param text lines of comma-separated numbers
+ * @param file the file's name
+ * @return the rows of a square matrix
+ */
+Rows
+ParseRows(const std::string& text, const std::string& file)
+{
+    Rows rows;
+    std::size_t count = 0;
+    std::size_t columns = 0;
+    TextPosition where{file, 0};
+    for (auto line : SplitLines(text))
+    {
+        ++where.line;
+        if (Trim(line).empty() || Trim(line).front() == '#')
+        {
+            continue;
+        }
+        std::vector<double> row;
+        for (const auto& field : SplitFields(line, ','))
+        {
+            row.push_back(ParseNumber(field, where, "column " + std::to_string(row.size())));
+        }
+        columns = count == 0 ? row.size() : columns;
+        if (row.size() != columns)
+        {
+            ThrowAt(where,
+                    "has " + std::to_string(row.size()) + " columns, the first row has " +
+                        std::to_string(columns));
+        }
+        // Rows beyond a square are counted for the message only.
+        if (count++ < columns)
+        {
+            rows.values.push_back(std::move(row));
+            rows.lines.push_back(where.line);
+        }
+    }
+    if (count == 0 || count != columns)
+    {
+        ThrowAt({file, 0},
+                "has " + std::to_string(count) + " rows and " + std::to_string(columns) +
+                    " columns, a square matrix is needed");
+    }
+    return rows;
+}
+
+} // namespace
+
+MatrixEntries
+ReadMatrix(const std::string& path)
+{
+    return ParseMatrix(ReadTextFile(path), path);
+}
+
+MatrixEntries
+ParseMatrix(const std::string& text, const std::string& file)
+{
+    if (IsMatrixMarket(text))
+    {
+        return ParseMatrixMarket(text, file);
+    }
+    const auto rows = ParseRows(text, file);
+    MatrixEntries matrix;
+    matrix.origin = file;
+    matrix.size = static_cast<uint32_t>(rows.values.size());
+    for (uint32_t i = 0; i < matrix.size; ++i)
+    {
+        for (uint32_t j = 0; j < matrix.size; ++j)
+        {
+            if (rows.values[i][j] != 0)
+            {
+                matrix.entries.push_back({i, j, rows.values[i][j], rows.lines[i]});
+            }
+        }
+    }
+    return matrix;
+}
+
 Eigen::MatrixXd
 ReadDenseMatrix(const std::string& path)
 {
@@ -25,35 +116,7 @@ ReadDenseMatrix(const std::string& path)
 Eigen::MatrixXd
 ParseDenseMatrix(const std::string& text, const std::string& file)
 {
-    std::vector<std::vector<double>> rows;
-    TextPosition where{file, 0};
-    for (auto line : SplitLines(text))
-    {
-        ++where.line;
-        if (Trim(line).empty() || Trim(line).front() == '#')
-        {
-            continue;
-        }
-        rows.emplace_back();
-        for (const auto& field : SplitFields(line, ','))
-        {
-            rows.back().push_back(
-                ParseNumber(field, where, "column " + std::to_string(rows.back().size())));
-        }
-        if (rows.back().size() != rows.front().size())
-        {
-            ThrowAt(where,
-                    "has " + std::to_string(rows.back().size()) + " columns, the first row has " +
-                        std::to_string(rows.front().size()));
-        }
-    }
-    if (rows.empty() || rows.size() != rows.front().size())
-    {
-        ThrowAt({file, 0},
-                "has " + std::to_string(rows.size()) + " rows and " +
-                    std::to_string(rows.empty() ? 0 : rows.front().size()) +
-                    " columns, a square matrix is needed");
-    }
+    const auto rows = ParseRows(text, file).values;
     Eigen::MatrixXd matrix(rows.size(), rows.size());
     for (Eigen::Index i = 0; i < matrix.rows(); ++i)
     {

@@ -17,6 +17,25 @@ namespace dsgd
 {
 
 /**
+ * Reads a matrix of m lines with m comma-separated numbers, or of a Matrix Market file, which its
+ * first line tells apart (see dsgd-matrix-market.h).
+ *
+ * @param path the file
+ * @return what it says, not checked to be a mixing matrix (see MixingMatrix::FromEntries())
+ * @throws std::invalid_argument naming file, line and value for what is not such a file
+ */
+MatrixEntries ReadMatrix(const std::string& path);
+
+/**
+ * As ReadMatrix(), from memory.
+ *
+ * @param text the file's content
+ * @param file its name, for errors
+ * @return what it says
+ */
+MatrixEntries ParseMatrix(const std::string& text, const std::string& file);
+
+/**
  * Reads a matrix of m lines with m comma-separated numbers.
  *
  * @param path the file

@@ -45,6 +45,27 @@ Digits(double value)
     return out.str();
 }
 
+/**
+ * @param topology the base topology
+ * @param rows of a matrix
+ * @param columns of the matrix
+ * @param origin where it came from
+ */
+void
+RequireSize(const BaseTopology& topology,
+            Eigen::Index rows,
+            Eigen::Index columns,
+            const std::string& origin)
+{
+    const Eigen::Index m = topology.NodeCount();
+    if (rows != m || columns != m)
+    {
+        throw std::invalid_argument(origin + ": has " + std::to_string(rows) + " rows and " +
+                                    std::to_string(columns) + " columns, the topology has " +
+                                    std::to_string(m) + " nodes");
+    }
+}
+
 } // namespace
 
 MixingMatrix::MixingMatrix(std::shared_ptr<const BaseTopology> topology, LinkWeights weights)
@@ -90,46 +111,62 @@ MixingMatrix::FromDense(std::shared_ptr<const BaseTopology> topology,
                         const Eigen::MatrixXd& matrix,
                         const std::string& origin)
 {
-    const Eigen::Index m = topology->NodeCount();
-    if (matrix.rows() != m || matrix.cols() != m)
-    {
-        throw std::invalid_argument(origin + ": has " + std::to_string(matrix.rows()) +
-                                    " rows and " + std::to_string(matrix.cols()) +
-                                    " columns, the topology has " + std::to_string(m) + " nodes");
-    }
+    RequireSize(*topology, matrix.rows(), matrix.cols(), origin);
+    return FromEntries(std::move(topology), MatrixEntries::FromDense(matrix, origin));
+}
+
+MixingMatrix
+MixingMatrix::FromEntries(std::shared_ptr<const BaseTopology> topology, MatrixEntries matrix)
+{
+    const auto& origin = matrix.origin;
+    RequireSize(*topology, matrix.size, matrix.size, origin);
     LinkWeights weights = LinkWeights::Zero(topology->LinkCount());
-    for (Eigen::Index i = 0; i < m; ++i)
+    matrix.Mirror();
+    auto entry = matrix.entries.cbegin();
+    for (uint32_t i = 0; i < matrix.size; ++i)
     {
-        for (Eigen::Index j = 0; j < m; ++j)
+        double sum = 0;
+        std::string place;
+        for (; entry != matrix.entries.cend() && entry->row == i; ++entry)
         {
-            const double value = matrix(i, j);
+            const uint32_t j = entry->column;
+            const double value = entry->value;
+            const auto* mirrored = matrix.Find(j, i);
+            place = matrix.Place(entry->line > 0 ? *entry : *mirrored);
             if (!std::isfinite(value))
             {
-                Refuse(origin, i, j, "is " + Digits(value) + ", not finite");
+                Refuse(origin, i, j, "is " + Digits(value) + ", not finite" + place);
             }
-            if (std::abs(value - matrix(j, i)) > TOLERANCE)
+            if (std::abs(value - mirrored->value) > TOLERANCE)
             {
                 Refuse(origin,
                        i,
                        j,
                        "is " + Digits(value) + " but the entry across the diagonal is " +
-                           Digits(matrix(j, i)) + ", a mixing matrix is symmetric");
+                           Digits(mirrored->value) + ", a mixing matrix is symmetric" + place);
             }
             if (i < j && value != 0)
             {
                 const auto link = topology->FindLink(i, j);
                 if (!link)
                 {
-                    Refuse(origin, i, j, "is " + Digits(value) + " where the topology has no link");
+                    Refuse(origin,
+                           i,
+                           j,
+                           "is " + Digits(value) +
+                               " where the topology has no link, 0 is needed there" + place);
                 }
-                weights[*link] = (value + matrix(j, i)) / 2;
+                weights[*link] = (value + mirrored->value) / 2;
             }
+            sum += value;
         }
-        const double sum = matrix.row(i).sum();
         if (std::abs(sum - 1) > TOLERANCE)
         {
-            throw std::invalid_argument(origin + ": row " + std::to_string(i) + " sums to " +
-                                        Digits(sum) + ", every row of a mixing matrix sums to 1");
+            throw std::invalid_argument(
+                origin + ": row " + std::to_string(i) + " sums to " + Digits(sum) +
+                ", every row of a mixing matrix sums to 1" +
+                (matrix.countsFromOne ? " (row " + std::to_string(uint64_t{i} + 1) + " of the file)"
+                                      : place));
         }
     }
     return MixingMatrix(std::move(topology), std::move(weights));

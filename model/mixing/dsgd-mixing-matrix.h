@@ -8,6 +8,7 @@
 #define DSGD_MIXING_MATRIX_H
 
 #include "dsgd-laplacian.h"
+#include "dsgd-matrix-entries.h"
 
 #include <memory>
 #include <string>
@@ -57,6 +58,17 @@ class MixingMatrix
     static MixingMatrix FromDense(std::shared_ptr<const BaseTopology> topology,
                                   const Eigen::MatrixXd& matrix,
                                   const std::string& origin = "mixing matrix");
+
+    /**
+     * As FromDense(), of a matrix that knows where each entry came from.
+     *
+     * @param topology the base topology
+     * @param matrix the candidate
+     * @return the mixing matrix
+     * @throws std::invalid_argument as FromDense(), with the line of the file
+     */
+    static MixingMatrix FromEntries(std::shared_ptr<const BaseTopology> topology,
+                                    MatrixEntries matrix);
 
     /**
      * @return m

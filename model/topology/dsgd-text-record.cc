@@ -11,7 +11,6 @@
 #include <filesystem>
 #include <fstream>
 #include <limits>
-#include <sstream>
 #include <stdexcept>
 
 namespace ns3
@@ -26,11 +25,22 @@ ThrowAt(const TextPosition& where, const std::string& message)
     throw std::invalid_argument(where.file + line + ": " + message);
 }
 
+void
+RequireFileName(const std::string& path)
+{
+    // The system would stop reading it there, and so would every message.
+    if (path.find('\0') != std::string::npos)
+    {
+        throw std::invalid_argument("a file's name has a zero byte, which no file's name has");
+    }
+}
+
 std::string
 ReadTextFile(const std::string& path)
 {
-    constexpr std::uintmax_t MAX_BYTES = 256u << 20;
+    constexpr std::size_t MAX_BYTES = std::size_t{256} << 20;
     const TextPosition where{path, 0};
+    RequireFileName(path);
     std::error_code error;
     if (std::filesystem::is_directory(path, error))
     {
@@ -41,14 +51,17 @@ ReadTextFile(const std::string& path)
     {
         ThrowAt(where, "cannot be opened for reading");
     }
-    const auto size = std::filesystem::file_size(path, error);
-    if (!error && size > MAX_BYTES)
+    // Devices and pipes have no size, hence the count.
+    std::string content;
+    std::vector<char> block(1 << 16);
+    while (in.read(block.data(), static_cast<std::streamsize>(block.size())) || in.gcount() > 0)
     {
-        ThrowAt(where, "has " + std::to_string(size) + " bytes, more than 256 MiB");
+        content.append(block.data(), static_cast<std::size_t>(in.gcount()));
+        if (content.size() > MAX_BYTES)
+        {
+            ThrowAt(where, "has more than 256 MiB, a smaller text file is needed");
+        }
     }
-    std::ostringstream text;
-    text << in.rdbuf();
-    std::string content = text.str();
     // Spreadsheets put a byte order mark before the first character.
     if (content.compare(0, 3, "\xEF\xBB\xBF") == 0)
     {

@@ -43,13 +43,19 @@ struct TextPosition
 [[noreturn]] void ThrowAt(const TextPosition& where, const std::string& message);
 
 /**
+ * @param path what should name a file
+ * @throws std::invalid_argument if it has a zero byte
+ */
+void RequireFileName(const std::string& path);
+
+/**
  * @ingroup dsgd
  * Reads a whole text file.
  *
  * @param path the file
  * @return its content, without the byte order mark of UTF-8
  * @throws std::invalid_argument if the file cannot be read, is a folder, has more than 256 MiB or
- * contains a zero byte
+ * contains a zero byte, or if its name does
  */
 std::string ReadTextFile(const std::string& path);
 

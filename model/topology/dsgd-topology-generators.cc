@@ -24,8 +24,8 @@ namespace dsgd
 namespace
 {
 
-/// More links than this do not fit the memory of an ordinary machine.
-constexpr uint64_t MAX_LINKS = 20'000'000;
+/// So many take about half a gigabyte, and no design here comes near them.
+constexpr uint64_t MAX_LINKS = 2'000'000;
 
 /**
  * @param name the generator's name
@@ -167,7 +167,7 @@ MakeComplete(uint32_t nodes)
     Require("complete", nodes >= 2, "at least 2 nodes are needed");
     Require("complete",
             uint64_t{nodes} * (nodes - 1) / 2 <= MAX_LINKS,
-            std::to_string(nodes) + " nodes make more than 20 million links");
+            std::to_string(nodes) + " nodes make more than 2 million links");
     std::vector<TopologyLink> links;
     for (uint32_t u = 0; u < nodes; ++u)
     {
@@ -182,7 +182,7 @@ MakeComplete(uint32_t nodes)
 BaseTopology
 MakeRing(uint32_t nodes)
 {
-    Require("ring", nodes >= 3 && nodes <= MAX_LINKS, "3 to 20 million nodes are needed");
+    Require("ring", nodes >= 3 && nodes <= MAX_LINKS, "3 to 2 million nodes are needed");
     std::vector<TopologyLink> links;
     for (uint32_t u = 0; u < nodes; ++u)
     {
@@ -196,7 +196,7 @@ MakeGrid(uint32_t rows, uint32_t columns)
 {
     constexpr double SPACING = 100;
     const uint64_t count = uint64_t{rows} * columns;
-    Require("grid", count >= 2 && count <= MAX_LINKS / 2, "2 to 10 million nodes are needed");
+    Require("grid", count >= 2 && count <= MAX_LINKS / 2, "2 to 1 million nodes are needed");
     std::vector<TopologyNode> nodes;
     std::vector<TopologyLink> links;
     for (uint32_t r = 0; r < rows; ++r)
@@ -222,7 +222,7 @@ MakeGrid(uint32_t rows, uint32_t columns)
 BaseTopology
 MakeStar(uint32_t nodes)
 {
-    Require("star", nodes >= 2 && nodes <= MAX_LINKS, "2 to 20 million nodes are needed");
+    Require("star", nodes >= 2 && nodes <= MAX_LINKS, "2 to 2 million nodes are needed");
     std::vector<TopologyLink> links;
     for (uint32_t v = 1; v < nodes; ++v)
     {
@@ -238,11 +238,11 @@ MakeGeometric(uint32_t nodes, uint32_t links, uint64_t seed)
     constexpr int PLACEMENTS = 100;
     const std::string name = "geometric:" + std::to_string(nodes) + "," + std::to_string(links) +
                              "," + std::to_string(seed);
-    Require(name, nodes >= 2 && nodes <= MAX_LINKS, "2 to 20 million nodes are needed");
+    Require(name, nodes >= 2 && nodes <= MAX_LINKS, "2 to 2 million nodes are needed");
     Require(name,
             links + 1 >= nodes && 2 * uint64_t{links} <= uint64_t{nodes} * (nodes - 1) &&
                 links <= MAX_LINKS,
-            "the number of links must be from nodes - 1 to nodes (nodes - 1) / 2, at most 20 "
+            "the number of links must be from nodes - 1 to nodes (nodes - 1) / 2, at most 2 "
             "million");
     boost::random::mt19937_64 random(seed);
     boost::random::uniform_01<double> uniform;
@@ -298,7 +298,7 @@ MakeRegular(uint32_t nodes, uint32_t degree, uint64_t seed)
             nodes >= 2 && degree < nodes && (degree >= 2 || nodes == 2) && degree >= 1,
             "the degree must be from 2 to nodes - 1");
     Require(name, uint64_t{nodes} * degree % 2 == 0, "nodes times degree must be even");
-    Require(name, uint64_t{nodes} * degree / 2 <= MAX_LINKS, "more than 20 million links");
+    Require(name, uint64_t{nodes} * degree / 2 <= MAX_LINKS, "more than 2 million links");
     if (degree > (nodes - 1) / 2)
     {
         // A dense graph is the complement of a sparse one, which is far easier to pair.

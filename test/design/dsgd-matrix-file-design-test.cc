@@ -12,6 +12,8 @@
 #include "ns3/dsgd-mixing-matrix-io.h"
 #include "ns3/dsgd-topology-generators.h"
 
+#include <cmath>
+
 using namespace ns3::dsgd;
 
 namespace
@@ -78,4 +80,45 @@ TEST(MatrixFileDesign, RefusesAFileThatIsNotThereOrNotAMatrix)
     ExpectError([&] { DesignOnRing(folder.Path("none.csv")); }, "cannot be opened");
     const auto path = folder.Write("W.csv", ToBytes("1,2\n3,x\n"));
     ExpectError([&] { DesignOnRing(path); }, "W.csv:2: column 1 is 'x'");
+}
+
+TEST(MatrixFileDesign, TakesMatrixMarketFiles)
+{
+    TemporaryFolder folder;
+    const auto path = folder.Write("W.mtx",
+                                   ToBytes("%%MatrixMarket matrix coordinate real symmetric\n"
+                                           "4 4 8\n1 1 .5\n2 2 .5\n3 3 .5\n4 4 .5\n"
+                                           "2 1 .25\n3 2 .25\n4 3 .25\n4 1 .25\n"));
+    const auto report = DesignOnRing(path).report;
+    EXPECT_NEAR(report.mixingNorm, .5, 1e-12);
+    EXPECT_EQ(report.activeLinks, 4u);
+}
+
+TEST(MatrixFileDesign, ProvesABoundForTheLinksOfTheMatrix)
+{
+    TemporaryFolder folder;
+    // A ring of 4 with weights 1/4 has r = 1/2; the best weights, 1/3 each, have r = 1/3.
+    const auto ring = folder.Write("ring.csv",
+                                   ToBytes(".5,.25,0,.25\n.25,.5,.25,0\n"
+                                           "0,.25,.5,.25\n.25,0,.25,.5\n"));
+    const auto report = DesignOnRing(ring).report;
+    EXPECT_NEAR(report.mixingNorm, .5, 1e-12);
+    EXPECT_NEAR(report.linksLowerBound, 1. / 3, 1e-7);
+    // Of its links only the path 0-1-2-3, whose best r is cos(pi / 4).
+    const auto path = folder.Write("path.csv",
+                                   ToBytes(".75,.25,0,0\n.25,.5,.25,0\n"
+                                           "0,.25,.5,.25\n0,0,.25,.75\n"));
+    EXPECT_NEAR(DesignOnRing(path).report.linksLowerBound, std::sqrt(.5), 1e-7);
+}
+
+TEST(MatrixFileDesign, ProvesThatAMatrixWithoutExchangeNeverMixes)
+{
+    TemporaryFolder folder;
+    const auto path = folder.Write("W.mtx",
+                                   ToBytes("%%MatrixMarket matrix coordinate integer general\n"
+                                           "4 4 4\n1 1 1\n2 2 1\n3 3 1\n4 4 1\n"));
+    const auto report = DesignOnRing(path).report;
+    EXPECT_EQ(report.mixingNorm, 1);
+    EXPECT_EQ(report.linksLowerBound, 1);
+    EXPECT_EQ(report.activeLinks, 0u);
 }

@@ -106,6 +106,9 @@ TEST(DatasetCatalog, RefusesWrongArguments)
     ExpectError([] { LoadDataset("gaussian:x,2,3,4,5"); }, "DIM is 'x'");
     ExpectError([] { LoadDataset("gaussian:1,1,3,4,5"); }, "CLASSES is 1, at least 2");
     ExpectError([] { LoadDataset("gaussian:100000,2,1000000000,4,5"); }, "are more than");
+    ExpectError([] { LoadDataset("gaussian:10000,2,10000,4,5"); }, "are more than 67108864");
+    ExpectError([] { LoadDataset("gaussian:4294967295,4294967295,4294967295,1,1"); },
+                "are more than");
 }
 
 TEST(DatasetCatalog, DrawsTheGaussianMixtureRepeatably)

@@ -135,3 +135,12 @@ TEST(LearnerRegistry, RefusesWrongArguments)
     config.sgd.batch = 0;
     ExpectError([&] { MakeLearners(config); }, "batch is 0");
 }
+
+TEST(LearnerRegistry, RefusesAQuadraticProblemThatDoesNotFitTheMemory)
+{
+    LearnerConfig config;
+    config.nodes = 3;
+    config.learner = "quadratic:4294967295";
+    ExpectError([&] { MakeLearners(config); },
+                "4294967295 parameters at 3 nodes are more than 67108864 numbers");
+}

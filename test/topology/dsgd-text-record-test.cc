@@ -57,3 +57,21 @@ TEST(TextRecord, RefusesInfinityAndTrailingText)
     ExpectError([] { ParseIndex("-1", {"f", 1}, "n"); }, "-1");
     ExpectError([] { ParseIndex("4294967296", {"f", 1}, "n"); }, "4294967296");
 }
+
+TEST(TextFile, RefusesADeviceThatNeverEnds)
+{
+    ExpectError([] { ReadTextFile("/dev/zero"); }, "/dev/zero: has more than 256 MiB");
+}
+
+TEST(TextFile, ReadsWhatHasNoSize)
+{
+    EXPECT_EQ(ReadTextFile("/dev/null"), "");
+}
+
+TEST(TextFile, RefusesANameWithAZeroByte)
+{
+    ExpectError([] { ReadTextFile(std::string("\0/dev/null", 10)); },
+                "a file's name has a zero byte");
+    ExpectError([] { ReadTextFile(std::string("/dev/null\0x", 11)); },
+                "a file's name has a zero byte");
+}

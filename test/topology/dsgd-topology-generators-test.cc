@@ -155,15 +155,15 @@ TEST(TopologyGenerators, OtherSeedGivesAnotherGraph)
 TEST(TopologyGenerators, RefuseSizesThatMakeNoTopology)
 {
     ExpectError([] { MakeComplete(1); }, "complete: at least 2 nodes");
-    ExpectError([] { MakeRing(2); }, "ring: 3 to 20 million nodes");
-    ExpectError([] { MakeGrid(0, 5); }, "grid: 2 to 10 million nodes");
-    ExpectError([] { MakeGrid(1, 1); }, "grid: 2 to 10 million nodes");
-    ExpectError([] { MakeStar(1); }, "star: 2 to 20 million nodes");
+    ExpectError([] { MakeRing(2); }, "ring: 3 to 2 million nodes");
+    ExpectError([] { MakeGrid(0, 5); }, "grid: 2 to 1 million nodes");
+    ExpectError([] { MakeGrid(1, 1); }, "grid: 2 to 1 million nodes");
+    ExpectError([] { MakeStar(1); }, "star: 2 to 2 million nodes");
 }
 
 TEST(TopologyGenerators, GeometricRefusesImpossibleNumbersOfLinks)
 {
-    ExpectError([] { MakeGeometric(1, 0, 1); }, "geometric:1,0,1: 2 to 20 million nodes");
+    ExpectError([] { MakeGeometric(1, 0, 1); }, "geometric:1,0,1: 2 to 2 million nodes");
     ExpectError([] { MakeGeometric(10, 8, 1); }, "geometric:10,8,1: the number of links");
     ExpectError([] { MakeGeometric(10, 46, 1); }, "geometric:10,46,1: the number of links");
     ExpectError([] { MakeGeometric(200, 199, 1); }, "100 placements gave no connected graph");
@@ -183,6 +183,8 @@ TEST(TopologyGenerators, RefuseHugeNumbersQuickly)
     const std::vector<std::function<void()>> calls{
         [] { MakeComplete(HUGE_COUNT); },
         [] { MakeComplete(10000); },
+        [] { MakeComplete(2001); },
+        [] { MakeRing(2'000'001); },
         [] { MakeRing(HUGE_COUNT); },
         [] { MakeGrid(HUGE_COUNT, HUGE_COUNT); },
         [] { MakeGrid(65536, 65536); },
