@@ -7,11 +7,13 @@
 #include "dsgd-design-registry.h"
 
 #include "dsgd-base-k-design.h"
+#include "dsgd-broadcast-design.h"
 #include "dsgd-fdla-design.h"
 #include "dsgd-fiedler-design.h"
 #include "dsgd-gossip-design.h"
 #include "dsgd-greedy-design.h"
 #include "dsgd-greedy-total-design.h"
+#include "dsgd-lms-design.h"
 #include "dsgd-matcha-design.h"
 #include "dsgd-matrix-file-design.h"
 #include "dsgd-periodic-design.h"
@@ -118,6 +120,8 @@ Makers()
         {"fiedler-add", Plain<FiedlerDesign>()},
         {"matcha", Plain<MatchaDesign>()},
         {"gossip", Plain<GossipDesign>()},
+        {"lms", Plain<LmsDesign>()},
+        {"broadcast", Plain<BroadcastDesign>()},
         {"one-peer-exponential", Sequence(BaseKDesign::Kind::ONE_PEER_EXPONENTIAL)},
         {"base-k", Sequence(BaseKDesign::Kind::BASE_K)},
         {"phased", [] { return MakePhased(""); }},

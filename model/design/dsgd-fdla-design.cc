@@ -7,6 +7,7 @@
 #include "dsgd-fdla-design.h"
 
 #include "ns3/dsgd-large-fdla.h"
+#include "ns3/dsgd-sparse-fdla.h"
 
 namespace ns3
 {
@@ -49,6 +50,15 @@ FdlaDesign::DoDesign(const DesignInput& input, const DesignBudget&) const
     const WeightSign sign = m_sign == WeightSign::FREE ? input.sign : m_sign;
     if (input.topology->LinkCount() > DENSE_FDLA_LINKS)
     {
+        if (input.topology->NodeCount() > LARGE_FDLA_NODES)
+        {
+            const auto result =
+                SolveSparseFdla(*input.topology,
+                                std::vector<bool>(input.topology->LinkCount(), true),
+                                {sign, SparseFdlaOptions().steps, input.seed});
+            return {std::make_shared<FixedSchedule>(MixingMatrix(input.topology, result.weights)),
+                    result.lowerBound};
+        }
         LargeFdlaOptions options;
         options.sign = sign;
         options.tolerance = LARGE_TOLERANCE;

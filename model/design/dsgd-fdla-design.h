@@ -24,8 +24,10 @@ namespace dsgd
  * topology by the solver's dual bound. Costs some 15 steps of O(m^3 + |E|^3 / 3).
  *
  * Above 2000 links the search ends at a proven gap of 4.5% of p (or after 100 steps) and costs
- * some 30 steps of O(m^3) and up to a few hundred times O(m |E| + m^2) each (SolveLargeFdla());
- * more than 4000 nodes are refused there.
+ * some 30 steps of O(m^3) and up to a few hundred times O(m |E| + m^2) each (SolveLargeFdla()).
+ * Above 4000 nodes weights are nonnegative and some percent of p from the best of these, and the
+ * bound is loose for weights of any sign; the cost is O(|E|) a step but for a sparse factor
+ * (SolveSparseFdla()).
  */
 class FdlaDesign : public MixingDesign
 {

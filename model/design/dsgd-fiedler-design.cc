@@ -26,6 +26,12 @@ namespace
 /// So many eigenproblems are solved at most.
 constexpr std::size_t EIGENPROBLEMS = 1000;
 
+/// With more nodes an eigenproblem takes a second and more.
+constexpr uint32_t LARGE_NODES = 4000;
+
+/// So many are then solved at most.
+constexpr std::size_t LARGE_EIGENPROBLEMS = 50;
+
 /**
  * @param topology a graph
  * @param support some of its links
@@ -61,7 +67,9 @@ FiedlerDesign::DoDesign(const DesignInput& input, const DesignBudget& budget) co
 {
     const auto& topology = *input.topology;
     auto support = MakeLowLoadTree(input, budget, Eigen::VectorXd::Zero(topology.LinkCount()));
-    const std::size_t batch = 1 + topology.LinkCount() / EIGENPROBLEMS / 2;
+    const std::size_t problems =
+        topology.NodeCount() > LARGE_NODES ? LARGE_EIGENPROBLEMS : EIGENPROBLEMS;
+    const std::size_t batch = 1 + topology.LinkCount() / problems / 2;
     while (topology.NodeCount() > 1)
     {
         const auto vector = FiedlerVector(topology, support);

@@ -13,7 +13,10 @@
 #include "ns3/dsgd-fdla-solver.h"
 
 #include <algorithm>
+#include <deque>
+#include <future>
 #include <stdexcept>
+#include <thread>
 
 namespace ns3
 {
@@ -23,14 +26,14 @@ namespace dsgd
 namespace
 {
 
-/// On the way down the weights only rank links: a gap of some percent of r is near enough.
-constexpr double RANKING_TOLERANCE = 0.01;
+/// On the way down the weights only rank links: a gap of this share of r is near enough.
+constexpr double RANKING_GAP = 0.03;
 
 /// A link between two busiest nodes relieves both, so it may cost this much more.
 constexpr double SHARED_BONUS = 1.5;
 
 /// How many exchanges of links are tried at a budget.
-constexpr int EXCHANGES = 2;
+constexpr int EXCHANGES = 6;
 
 /// Share of the joules from one point of a large graph's frontier to the next.
 constexpr double FRONTIER_STEP = 0.6;
@@ -46,9 +49,10 @@ class Descent
         : m_topology(*input.topology),
           m_input(input),
           m_support(input),
-          m_solver(m_topology, FdlaOptions{RANKING_TOLERANCE, input.sign})
+          m_solver(m_topology, FdlaOptions{RANKING_GAP, input.sign})
     {
         m_solver.Solve();
+        m_solver.Center(RANKING_GAP);
     }
 
     /**
@@ -72,17 +76,24 @@ class Descent
         {
             top = std::max(top, m_support.Load(i, budget) * (1 - 1e-12));
         }
-        const auto cost = m_solver.EstimateEffects().removalCost;
-        std::vector<std::pair<double, uint32_t>> links;
+        const auto busyEnds = [&](uint32_t e) {
+            const auto& link = m_topology.Links()[e];
+            return (m_support.Load(link.u, budget) >= top) +
+                   (m_support.Load(link.v, budget) >= top);
+        };
+        std::vector<uint32_t> candidates;
         for (uint32_t e = 0; e < m_topology.LinkCount(); ++e)
         {
-            const auto& link = m_topology.Links()[e];
-            const int busy =
-                (m_support.Load(link.u, budget) >= top) + (m_support.Load(link.v, budget) >= top);
-            if (m_support.Has(e) && busy > 0)
+            if (m_support.Has(e) && busyEnds(e) > 0)
             {
-                links.emplace_back(busy == 2 ? cost[e] / SHARED_BONUS : cost[e], e);
+                candidates.push_back(e);
             }
+        }
+        const auto cost = m_solver.EstimateRemovalCosts(candidates);
+        std::vector<std::pair<double, uint32_t>> links;
+        for (uint32_t e : candidates)
+        {
+            links.emplace_back(busyEnds(e) == 2 ? cost[e] / SHARED_BONUS : cost[e], e);
         }
         std::sort(links.begin(), links.end());
         for (const auto& [price, e] : links)
@@ -91,7 +102,7 @@ class Descent
             if (m_support.IsConnected())
             {
                 m_solver.RemoveLink(e);
-                m_solver.Solve();
+                m_solver.Center(RANKING_GAP);
                 return true;
             }
             m_support.Add(e);
@@ -101,13 +112,15 @@ class Descent
 
     /**
      * @param budget a budget that the links keep
+     * @param floor no links within the budget reach a smaller norm
      * @return the best that is made of them
      */
-    FdlaResult Finish(const DesignBudget& budget)
+    FdlaResult Finish(const DesignBudget& budget, double floor = 0)
     {
-        auto support = m_support;
-        support.Fill(m_solver.EstimateEffects().additionGain, budget);
-        return ExchangeLinks(m_input, support, budget, EXCHANGES);
+        m_support.Fill(m_solver.EstimateEffects().additionGain, budget);
+        m_solver.SetTolerance(FdlaOptions{}.tolerance);
+        m_solver.SetLinks(m_support.Flags());
+        return ExchangeLinks(m_input, m_support, budget, EXCHANGES, std::move(m_solver), floor);
     }
 
   private:
@@ -191,6 +204,18 @@ GreedyDesign::DoDesignFrontier(const DesignInput& input) const
         return LargeFrontier(input);
     }
     std::vector<Candidate> candidates;
+    std::deque<std::future<FdlaResult>> pending;
+    double floor = 0;
+    const auto collect = [&] {
+        const auto result = pending.front().get();
+        pending.pop_front();
+        // The first candidate has all links, so that none is better.
+        floor = candidates.empty() ? result.lowerBound : floor;
+        candidates.push_back(
+            {std::make_shared<FixedSchedule>(MixingMatrix(input.topology, result.weights)),
+             result.lowerBound});
+    };
+    const std::size_t threads = std::max(1u, std::thread::hardware_concurrency());
     Descent descent(input);
     DesignBudget level;
     do
@@ -199,12 +224,21 @@ GreedyDesign::DoDesignFrontier(const DesignInput& input) const
         if (descent.Support().MaxJoules() < level.joules * (1 - 1e-12))
         {
             level.joules = descent.Support().MaxJoules();
-            const auto result = descent.Finish(level);
-            candidates.push_back(
-                {std::make_shared<FixedSchedule>(MixingMatrix(input.topology, result.weights)),
-                 result.lowerBound});
+            // The floor must not depend on which thread is first.
+            while (pending.size() >= threads || (candidates.empty() && !pending.empty()))
+            {
+                collect();
+            }
+            pending.push_back(
+                std::async(std::launch::async, [copy = descent, level, floor]() mutable {
+                    return copy.Finish(level, floor);
+                }));
         }
     } while (descent.Drop(level));
+    while (!pending.empty())
+    {
+        collect();
+    }
     return candidates;
 }
 

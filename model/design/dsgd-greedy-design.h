@@ -20,7 +20,7 @@ namespace dsgd
  * sparsification", ICASSP 2024 (arXiv 2401.03083), for any connected base topology.
  *
  * Starts from all links; again and again drops, among the links of the busiest nodes, the one that
- * the weights of the others replace best (see FdlaSolver::RemovalCost()) and that does not
+ * the weights of the others replace best (see LinkEffects) and that does not
  * disconnect the graph. At every budget reached, links that cost no busiest node anything are given
  * back and a few exchanges are tried; then the FDLA weights are solved for. One descending pass
  * makes |E| - m + 1 warm-started solves at most and serves every budget. It guarantees a connected

@@ -21,8 +21,8 @@ namespace dsgd
 namespace
 {
 
-/// On the way down the weights only rank links: a gap of some percent of r is near enough.
-constexpr double RANKING_TOLERANCE = 0.01;
+/// Gap in r on the way down: sizes of coarser weights rank links poorly.
+constexpr double RANKING_TOLERANCE = 1e-4;
 
 /// One descending pass.
 class TotalDescent

@@ -19,7 +19,10 @@ namespace
 {
 
 /// Exchanges must gain more than the solver's own uncertainty.
-constexpr double LEAST_GAIN = 1e-7;
+constexpr double LEAST_GAIN = 1e-6;
+
+/// An exchange that promises less is not worth the solve.
+constexpr double LEAST_ESTIMATE = 1e-5;
 
 /// A set of links that differs from another by one exchange.
 struct Exchange
@@ -90,13 +93,26 @@ ListExchanges(const DesignInput& input,
 
 FdlaResult
 ExchangeLinks(const DesignInput& input,
-              LinkSupport support,
+              const LinkSupport& support,
               const DesignBudget& budget,
               int attempts)
 {
-    const auto& topology = *input.topology;
-    const FdlaOptions options{FdlaOptions().tolerance, input.sign};
-    FdlaSolver solver(topology, support.Flags(), options);
+    return ExchangeLinks(
+        input,
+        support,
+        budget,
+        attempts,
+        FdlaSolver(*input.topology, support.Flags(), {FdlaOptions().tolerance, input.sign}));
+}
+
+FdlaResult
+ExchangeLinks(const DesignInput& input,
+              LinkSupport support,
+              const DesignBudget& budget,
+              int attempts,
+              FdlaSolver solver,
+              double floor)
+{
     auto best = solver.Solve();
     if (attempts <= 0)
     {
@@ -106,6 +122,10 @@ ExchangeLinks(const DesignInput& input,
     auto exchanges = ListExchanges(input, support, budget, effects);
     for (std::size_t next = 0; next < exchanges.size() && attempts > 0; ++next)
     {
+        if (best.mixingNorm - LEAST_GAIN < floor || exchanges[next].estimate < LEAST_ESTIMATE)
+        {
+            break;
+        }
         auto trial = support;
         for (uint32_t e : exchanges[next].leaving)
         {
@@ -119,13 +139,14 @@ ExchangeLinks(const DesignInput& input,
             continue;
         }
         --attempts;
-        FdlaSolver candidate(topology, trial.Flags(), options);
-        const auto result = candidate.Solve();
-        if (result.mixingNorm < best.mixingNorm - LEAST_GAIN)
+        auto candidate = solver;
+        candidate.SetLinks(trial.Flags());
+        if (candidate.IsBelow(best.mixingNorm - LEAST_GAIN))
         {
             support = trial;
-            best = result;
-            effects = candidate.EstimateEffects();
+            solver = std::move(candidate);
+            best = solver.Solve();
+            effects = solver.EstimateEffects();
             exchanges = ListExchanges(input, support, budget, effects);
             next = std::size_t(-1);
         }

@@ -28,9 +28,27 @@ namespace dsgd
  * @return the FDLA optimum of the best set, never worse than that of the given one
  */
 FdlaResult ExchangeLinks(const DesignInput& input,
-                         LinkSupport support,
+                         const LinkSupport& support,
                          const DesignBudget& budget,
                          int attempts);
+
+/**
+ * The same from a solver that was at work on these links already.
+ *
+ * @param input what to design for
+ * @param support connected links within the budget
+ * @param budget what a node may spend
+ * @param attempts how many exchanges are tried
+ * @param solver has the links of the support
+ * @param floor no links within the budget reach a smaller norm
+ * @return the FDLA optimum of the best set, never worse than that of the given one
+ */
+FdlaResult ExchangeLinks(const DesignInput& input,
+                         LinkSupport support,
+                         const DesignBudget& budget,
+                         int attempts,
+                         FdlaSolver solver,
+                         double floor = 0);
 
 } // namespace dsgd
 } // namespace ns3

@@ -7,6 +7,7 @@
 #include "dsgd-matrix-file-design.h"
 
 #include "ns3/dsgd-fdla-solver.h"
+#include "ns3/dsgd-large-fdla.h"
 #include "ns3/dsgd-mixing-matrix-io.h"
 
 namespace ns3
@@ -16,9 +17,6 @@ namespace dsgd
 
 namespace
 {
-
-/// Up to so many links the bound takes seconds at most.
-constexpr uint32_t BOUNDED_LINKS = 1500;
 
 /**
  * @param matrix a mixing matrix
@@ -36,8 +34,13 @@ BoundOnItsLinks(const MixingMatrix& matrix)
     {
         return 1; // the mean of a part can never change
     }
-    const bool isBounded = matrix.NodeCount() > 1 && matrix.ActiveLinkCount() <= BOUNDED_LINKS;
-    return isBounded ? FdlaSolver(matrix.Topology(), used).Solve().lowerBound : 0;
+    if (matrix.NodeCount() < 2 || matrix.NodeCount() > LARGE_FDLA_NODES)
+    {
+        return 0;
+    }
+    return matrix.ActiveLinkCount() > DENSE_FDLA_LINKS
+               ? SolveLargeFdla(matrix.Topology(), used).lowerBound
+               : FdlaSolver(matrix.Topology(), used).Solve().lowerBound;
 }
 
 } // namespace

@@ -21,9 +21,9 @@ namespace dsgd
  * A mixing matrix that the user brings, checked to be legal: m lines of m comma-separated numbers,
  * or a Matrix Market file.
  *
- * The report's lower bound on r is that of the best weights on the links the matrix uses, proven by
- * FdlaSolver (at most some 1500 links, above which none is computed; 1 if they do not connect all
- * nodes).
+ * The report's lower bound on r is proven for every matrix on the links that this one uses: by
+ * FdlaSolver, or by SolveLargeFdla() above DENSE_FDLA_LINKS links; 1 if they do not connect all
+ * nodes, none (0) above LARGE_FDLA_NODES nodes.
  */
 class MatrixFileDesign : public MixingDesign
 {

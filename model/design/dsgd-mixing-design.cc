@@ -22,6 +22,12 @@ namespace dsgd
 namespace
 {
 
+/// With more links the default frontier has some degrees only.
+constexpr uint32_t EVERY_DEGREE_LINKS = 5000;
+
+/// The ratio of one of them to the next larger.
+constexpr double DEGREE_RATIO = 0.7;
+
 /// Rounding must not turn a met budget into a missed one.
 constexpr double BUDGET_SLACK = 1e-9;
 
@@ -180,7 +186,7 @@ MixingDesign::Judge(const DesignInput& input,
                     const BudgetLowerBound& bounds,
                     const DesignBudget* budget) const
 {
-    DesignResult result{std::move(candidate.schedule), {}};
+    DesignResult result{std::move(candidate.schedule), {}, std::move(candidate.groups)};
     auto& report = result.report;
     const auto activation = result.schedule->Activation();
     report.design = Name();
@@ -259,8 +265,11 @@ MixingDesign::DoDesignFrontier(const DesignInput& input) const
     {
         return candidates;
     }
-    for (uint32_t degree = input.topology->MaxDegree(); degree-- > 1;)
+    const bool isLarge = input.topology->LinkCount() > EVERY_DEGREE_LINKS;
+    for (uint32_t degree = input.topology->MaxDegree(); degree > 1;)
     {
+        degree = isLarge ? std::min(degree - 1, static_cast<uint32_t>(DEGREE_RATIO * degree))
+                         : degree - 1;
         DesignBudget budget;
         budget.maxDegree = degree;
         try

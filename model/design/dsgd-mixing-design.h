@@ -9,6 +9,7 @@
 
 #include "dsgd-design-budget.h"
 #include "dsgd-energy-costs.h"
+#include "dsgd-interference.h"
 
 #include "ns3/dsgd-convergence-bound.h"
 #include "ns3/dsgd-mixing-schedule.h"
@@ -74,6 +75,8 @@ struct DesignResult
 {
     std::shared_ptr<const MixingSchedule> schedule; //!< which matrix when
     DesignReport report;                            //!< what it is worth
+    /// For each matrix of the support the groups that broadcast in turn; empty for unicast designs.
+    std::vector<SpeakingGroups> groups{};
 };
 
 /**
@@ -133,6 +136,7 @@ class MixingDesign
         double lowerBound{0};                           //!< on r with the same links
         double budgetLowerBound{0};                     //!< on r within the budget, of its kind
         double effectiveP{0};                           //!< p for the bound on K, 0 for 1 - rho
+        std::vector<SpeakingGroups> groups{};           //!< for each matrix, if they broadcast
     };
 
     /**
@@ -144,7 +148,8 @@ class MixingDesign
 
     /**
      * @param input what to design for
-     * @return schedules for every budget; the default is DoDesign() for every degree
+     * @return schedules for every budget; the default is DoDesign() for every degree,
+     * above 5000 links for a geometric sequence of degrees
      */
     virtual std::vector<Candidate> DoDesignFrontier(const DesignInput& input) const;
 

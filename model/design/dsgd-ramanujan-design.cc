@@ -109,6 +109,10 @@ RamanujanDesign::DoDesign(const DesignInput& input, const DesignBudget& budget) 
 {
     const auto& topology = *input.topology;
     const uint32_t nodes = topology.NodeCount();
+    if (nodes < 2)
+    {
+        return {std::make_shared<FixedSchedule>(MixingMatrix(input.topology, LinkWeights(0)))};
+    }
     if (!topology.IsComplete())
     {
         throw std::invalid_argument("ramanujan needs a complete base topology, " + topology.Name() +

@@ -24,7 +24,7 @@ namespace dsgd
  * Where the budget does not bind, all links are taken. The sparsifier's spectral guarantee holds
  * for an unbounded sample of O(m log m / e^2) links; under a per-node budget it is a heuristic that
  * guarantees a connected graph within the budget. Costs O(m^3) up to 2000 nodes, above 100 sparse
- * solves, and one FDLA solve up to 2000 links.
+ * solves, and the weights of WeighLinks().
  */
 class ResistanceDesign : public MixingDesign
 {

@@ -7,6 +7,7 @@
 #include "dsgd-schedule-json.h"
 
 #include <nlohmann/json.hpp>
+#include <stdexcept>
 #include <vector>
 
 namespace ns3
@@ -39,9 +40,17 @@ ActiveLinks(const MixingMatrix& matrix)
 } // namespace
 
 std::string
-FormatSchedule(const MixingSchedule& schedule, uint32_t rounds)
+FormatSchedule(const MixingSchedule& schedule,
+               uint32_t rounds,
+               const std::vector<SpeakingGroups>& groups)
 {
     const auto& support = schedule.Support();
+    if (!groups.empty() && groups.size() != support.size())
+    {
+        throw std::invalid_argument("speaking groups of " + std::to_string(groups.size()) +
+                                    " matrices do not fit a schedule of " +
+                                    std::to_string(support.size()));
+    }
     nlohmann::ordered_json json;
     json["nodes"] = support.front().NodeCount();
     json["support"] = nlohmann::ordered_json::array();
@@ -58,6 +67,10 @@ FormatSchedule(const MixingSchedule& schedule, uint32_t rounds)
             order.push_back(&schedule.At(round) - support.data());
         }
         json["order"] = std::move(order);
+    }
+    if (!groups.empty())
+    {
+        json["groups"] = groups;
     }
     return json.dump() + "\n";
 }

@@ -6,7 +6,7 @@
 
 #include "dsgd-weighed-links.h"
 
-#include "ns3/dsgd-link-weights.h"
+#include "ns3/dsgd-sparse-fdla.h"
 
 #include <algorithm>
 
@@ -18,7 +18,7 @@ namespace dsgd
 namespace
 {
 
-/// Above this, the best constant weight stands in for FDLA.
+/// Above this, SolveSparseFdla() stands in for FdlaSolver.
 constexpr std::ptrdiff_t FDLA_LINKS = 2000;
 
 } // namespace
@@ -37,15 +37,10 @@ WeighLinks(const DesignInput& input, const std::vector<bool>& use)
     {
         return FdlaSolver(topology, use, FdlaOptions{FdlaOptions().tolerance, input.sign}).Solve();
     }
-    const auto used = topology.Subset(use);
-    used.RequireConnected();
-    const double weight = BestConstantWeights(used)[0];
-    for (uint32_t e = 0; e < topology.LinkCount(); ++e)
-    {
-        result.weights[e] = use[e] ? weight : 0;
-    }
-    result.mixingNorm = MixingNorm(topology, result.weights);
-    return result;
+    SparseFdlaOptions options;
+    options.sign = input.sign;
+    options.seed = input.seed;
+    return SolveSparseFdla(topology, use, options);
 }
 
 } // namespace dsgd

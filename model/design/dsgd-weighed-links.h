@@ -17,13 +17,12 @@ namespace dsgd
 {
 
 /**
- * The weights that a design gives to the links it chose: those of FDLA up to 2000 links, the best
- * constant above, where the FDLA solver's |E| x |E| system would be too large.
+ * The weights that a design gives to the links it chose: those of FDLA up to 2000 links,
+ * above, where the FDLA solver's |E| x |E| system would be too large, those of SolveSparseFdla().
  *
  * @param input the base topology and the signs that weights may have
  * @param use one flag a link; the flagged links must connect all nodes
- * @return weights for all links of the base topology, 0 for those not used; the lower bound is 0
- * for the best constant
+ * @return weights for all links of the base topology, 0 for those not used
  */
 FdlaResult WeighLinks(const DesignInput& input, const std::vector<bool>& use);
 

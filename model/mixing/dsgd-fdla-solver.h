@@ -8,7 +8,10 @@
 #define DSGD_FDLA_SOLVER_H
 
 #include "dsgd-fdla-lower-bound.h"
+#include "dsgd-fdla-system.h"
+#include "dsgd-link-effects.h"
 
+#include <optional>
 #include <vector>
 
 namespace ns3
@@ -37,20 +40,6 @@ struct FdlaResult
     double mixingNorm{0};   //!< r of these weights, from their eigenvalues
     double lowerBound{0};   //!< no weights on these links have a smaller r, see FdlaLowerBound()
     uint32_t iterations{0}; //!< Newton steps taken
-};
-
-/**
- * @ingroup dsgd
- * What r would do if links came or went and the other weights adapted.
- *
- * With the Hessian M of the centering problem a removal costs alpha_e^2 / (2 (M^-1)_ee), the
- * saliency of Hassibi and Stork's optimal brain surgeon (NIPS 1992); an addition gains
- * g_f^2 / (2 s_f) with the slope g_f and the Schur complement s_f of its row of M.
- */
-struct LinkEffects
-{
-    LinkWeights removalCost;  //!< for the links that are used, 0 for the others
-    LinkWeights additionGain; //!< for the links that are not used, 0 for the others
 };
 
 /**
@@ -92,12 +81,48 @@ class FdlaSolver
     FdlaResult Solve();
 
     /**
+     * Goes to the central path, from where effects are estimated best.
+     *
+     * @param share the gap to be at, as a share of r
+     */
+    void Center(double share);
+
+    /**
+     * Solves only as far as to tell on which side of a norm the optimum is.
+     *
+     * @param norm a norm
+     * @return whether weights of a smaller norm were found
+     */
+    bool IsBelow(double norm);
+
+    /**
      * Takes a link away; the others must still connect all nodes.
      *
      * @param link its number in the topology
      * @throws std::invalid_argument if the link is not there any more
      */
     void RemoveLink(uint32_t link);
+
+    /**
+     * Brings a link back with weight 0.
+     *
+     * @param link its number in the topology
+     * @throws std::invalid_argument if the link is there already or signs are not free
+     */
+    void AddLink(uint32_t link);
+
+    /**
+     * Removes and adds links until exactly the given ones are there.
+     *
+     * @param use one flag a link; the flagged links must connect all nodes
+     */
+    void SetLinks(const std::vector<bool>& use);
+
+    /**
+     * @param links numbers of links
+     * @return what the removal of each would cost, see LinkEffects; 0 for links that are not there
+     */
+    LinkWeights EstimateRemovalCosts(const std::vector<uint32_t>& links);
 
     /**
      * Estimates how r would change with each link of the topology, from the quadratic model of the
@@ -113,51 +138,24 @@ class FdlaSolver
     void SetTolerance(double tolerance);
 
   private:
-    /// A point of the primal-dual path; matrices are m x m and vanish on the all-ones vector.
-    struct Iterate
-    {
-        Eigen::VectorXd alpha; //!< weights of the links that are left
-        double r{0};           //!< bound on the norm
-        Eigen::MatrixXd p;     //!< multiplier of r Pi - (Pi - L) >= 0
-        Eigen::MatrixXd q;     //!< multiplier of r Pi + (Pi - L) >= 0
-        Eigen::VectorXd z;     //!< multipliers of alpha >= 0
-        Eigen::VectorXd v;     //!< multipliers of the self weights >= 0
-    };
-
-    /// A direction in the same space, with its slacks.
-    struct Direction
-    {
-        Eigen::VectorXd y;  //!< alpha, then r
-        Eigen::MatrixXd s1; //!< change of the first slack
-        Eigen::MatrixXd s2; //!< change of the second slack
-        Eigen::VectorXd w;  //!< change of the self weights
-        Eigen::MatrixXd p;  //!< change of p
-        Eigen::MatrixXd q;  //!< change of q
-        Eigen::VectorXd z;  //!< change of z
-        Eigen::VectorXd v;  //!< change of v
-    };
-
-    /// Everything of a step that predictor and corrector share.
-    struct Workspace;
-
     void Start(const BaseTopology& used);
-    Eigen::MatrixXd Laplacian(const Eigen::VectorXd& alpha) const;
-    Eigen::VectorXd SelfWeights(const Eigen::VectorXd& alpha) const;
-    double Gap(const Iterate& at) const;
-    double DualError() const;
-    bool Factor(Workspace& work) const;
-    Direction Solve(const Workspace& work, double sigmaMu, const Direction* affine) const;
-    double PrimalStep(const Workspace& work, const Direction& direction) const;
-    double DualStep(const Workspace& work, const Direction& direction) const;
+    void Restart();
+    bool FactorWarm();
+    double Cone() const;
+    bool Advance();
+    uint32_t Iterate(std::optional<double> norm);
     FdlaResult Finish(uint32_t iterations) const;
 
-    const BaseTopology& m_topology; //!< the graph
+    const BaseTopology* m_topology; //!< the graph
     FdlaOptions m_options;          //!< how to solve
     std::vector<uint32_t> m_links;  //!< numbers of the links that are left
-    std::vector<Eigen::Index> m_u;  //!< their first ends
-    std::vector<Eigen::Index> m_v;  //!< their second ends
-    Iterate m_at;                   //!< the current point
-    Iterate m_warm;                 //!< an earlier, well centered point
+    LinkEnds m_ends;                //!< their ends
+    FdlaPoint m_at;                 //!< the current point
+    FdlaPoint m_warm;               //!< an earlier, well centered point
+    FdlaSystem m_system;            //!< the Newton system
+    bool m_isFactored{false};       //!< whether m_system stands at m_at
+    bool m_isCentered{false};       //!< whether m_at is on the central path, to first order
+    bool m_isWarmFactored{false};   //!< whether m_system stands at m_warm
 };
 
 /**

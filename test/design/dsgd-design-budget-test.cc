@@ -25,6 +25,8 @@ const char* const KEEPING[] = {"greedy",
                                "fiedler-add",
                                "matcha",
                                "gossip",
+                               "lms",
+                               "broadcast",
                                "search",
                                "periodic"};
 

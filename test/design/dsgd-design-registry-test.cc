@@ -57,6 +57,8 @@ Budgeted()
             "fiedler-add",
             "matcha",
             "gossip",
+            "lms",
+            "broadcast",
             "base-k",
             "phased",
             "search"};
@@ -71,8 +73,14 @@ TEST(DesignRegistry, MakesEveryDesignUnderItsName)
     {
         EXPECT_EQ(std::count(names.begin(), names.end(), name), 1) << name;
     }
-    for (const std::string name :
-         {"periodic", "gossip", "matcha", "phased", "one-peer-exponential", "base-k"})
+    for (const std::string name : {"periodic",
+                                   "gossip",
+                                   "lms",
+                                   "broadcast",
+                                   "matcha",
+                                   "phased",
+                                   "one-peer-exponential",
+                                   "base-k"})
     {
         EXPECT_EQ(std::count(names.begin(), names.end(), name), 1) << name;
     }
