@@ -303,7 +303,7 @@ SparseProgram::AddNode(Index i, const Slacks& s, VectorXd& gradient, MatrixXd& h
                 hessian(f, e) += slope[k] * slope[l] * row * row + 2 * row + self * self;
                 hessian(m_count + f, m_count + e) +=
                     slope[degree + k] * slope[degree + l] * row * row + count * count +
-                    price * Price(f, i) * room * room;
+                    (price * room) * (Price(f, i) * room); // no overflow for any price
             }
             hessian(m_count + f, e) += slope[k] * slope[degree + l] * row * row;
         }
