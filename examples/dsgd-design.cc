@@ -109,10 +109,12 @@ main(int argc, char* argv[])
         DesignConfig config;
         Outputs outputs;
         std::string design = "greedy";
+        std::string designs;
         bool all = false;
         ProgramOptions options("Chooses who talks to whom: from a topology to a mixing matrix.");
         options.Add("design", "algorithm: file:PATH, " + JoinNames(DesignNames()), design);
         options.Add("all", "a table of every design in place of one", all);
+        options.Add("designs", "a table of these designs, separated by commas", designs);
         AddDesignOptions(options, config);
         options.Add("matrix",
                     "file for W, E[W] of several: dense rows, or Matrix Market for NAME.mtx",
@@ -124,13 +126,20 @@ main(int argc, char* argv[])
                     outputs.pareto);
         options.Parse(argc, argv);
 
-        if (all)
+        if (all || !designs.empty())
         {
             if (!outputs.matrix.empty() || !outputs.schedule.empty())
             {
-                throw std::invalid_argument("--matrix and --schedule are of one design, not --all");
+                throw std::invalid_argument(
+                    "--matrix and --schedule are of one design, not of a table");
             }
-            const auto survey = Survey(config, DesignNames(), outputs);
+            std::vector<std::string> names = DesignNames();
+            if (!designs.empty())
+            {
+                const auto fields = SplitFields(designs, ',');
+                names.assign(fields.begin(), fields.end());
+            }
+            const auto survey = Survey(config, names, outputs);
             if (!outputs.report.empty())
             {
                 WriteTextFile(outputs.report, survey.FormatReports());

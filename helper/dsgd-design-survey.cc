@@ -112,8 +112,11 @@ void
 DesignSurvey::Run(const std::vector<std::string>& names,
                   const std::function<void(const std::string&)>& progress)
 {
-    // What is wrong for all designs is no property of one.
-    MakeMixingMatrixHelper(m_config, names.front(), m_topology);
+    // What is wrong for all designs, and a name that is none, is no property of one.
+    for (const auto& name : names)
+    {
+        MakeMixingMatrixHelper(m_config, name, m_topology);
+    }
     m_rows.clear();
     for (const auto& name : names)
     {

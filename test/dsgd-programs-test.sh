@@ -75,6 +75,7 @@ refuses "known are: unicast, broadcast" dsgd-design --transmission=pigeon
 refuses "known are: free, nonnegative" dsgd-design --sign=positive
 refuses "--batteries" dsgd-design --batteries=1,2 --battery-share=0.1
 refuses "of one design" dsgd-design --all --matrix="$work/W.csv"
+refuses "unknown design 'x'" dsgd-design --designs=vanilla,x
 refuses "-1" dsgd-design --costs=-1,2
 refuses "either --max-degree or --budget" dsgd-design --max-degree=3 --budget=10
 refuses "cannot be written" dsgd-design --matrix=/nonexistent/W.csv

@@ -57,6 +57,7 @@ FdlaDesign::DoDesign(const DesignInput& input, const DesignBudget&) const
                                 std::vector<bool>(input.topology->LinkCount(), true),
                                 {sign, SparseFdlaOptions().steps, input.seed});
             return {std::make_shared<FixedSchedule>(MixingMatrix(input.topology, result.weights)),
+                    result.lowerBound,
                     result.lowerBound};
         }
         LargeFdlaOptions options;
@@ -66,6 +67,7 @@ FdlaDesign::DoDesign(const DesignInput& input, const DesignBudget&) const
                                            std::vector<bool>(input.topology->LinkCount(), true),
                                            options);
         return {std::make_shared<FixedSchedule>(MixingMatrix(input.topology, result.weights)),
+                result.lowerBound,
                 result.lowerBound};
     }
     FdlaOptions options;

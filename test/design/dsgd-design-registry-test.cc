@@ -93,8 +93,9 @@ TEST(DesignRegistry, MakesEveryDesignUnderItsName)
 
 TEST(DesignRegistry, AnswersAnUnknownNameWithTheKnownOnes)
 {
-    ExpectError([] { MakeDesign("greedi"); },
-                "unknown design 'greedi', known are: file:PATH, phased:TAIL, vanilla, metropolis, ");
+    ExpectError(
+        [] { MakeDesign("greedi"); },
+        "unknown design 'greedi', known are: file:PATH, phased:TAIL, vanilla, metropolis, ");
     ExpectError([] { MakeDesign(""); }, "unknown design ''");
 }
 
