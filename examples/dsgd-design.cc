@@ -158,7 +158,8 @@ main(int argc, char* argv[])
         }
         if (!outputs.schedule.empty())
         {
-            WriteTextFile(outputs.schedule, FormatSchedule(*result.schedule, config.rounds));
+            WriteTextFile(outputs.schedule,
+                          FormatSchedule(*result.schedule, config.rounds, result.groups));
         }
         if (!outputs.report.empty())
         {

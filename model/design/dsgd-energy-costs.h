@@ -21,7 +21,7 @@ namespace dsgd
  * What a round costs: joules of a local step per node, of a model sent and received per link.
  *
  * Unicast: over an active link both ends send their model and receive the other's. Broadcast: a
- * node with any active link sends once, to all its active neighbors (Zhang, Chiu and He, arXiv
+ * node with any active link sends once, to all its active neighbors (arXiv
  * 2512.24069), and a link costs an end what it takes to receive the other's model. Both are
  * c_i = c_i^a + s_i P(i has an active link) + sum_e c_ei P(e is active), with s = 0 for unicast.
  */

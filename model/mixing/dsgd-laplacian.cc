@@ -6,9 +6,12 @@
 
 #include "dsgd-laplacian.h"
 
+#include "dsgd-low-spectrum.h"
+
 #include <Eigen/Eigenvalues>
 #include <Spectra/SymEigsSolver.h>
 #include <algorithm>
+#include <optional>
 #include <stdexcept>
 
 namespace ns3
@@ -21,6 +24,9 @@ namespace
 
 /// Above this, dense eigenvalues cost more than Lanczos.
 constexpr uint32_t DENSE_NODES = 400;
+
+/// Up to here, dense eigenvalues stand in where Lanczos fails.
+constexpr uint32_t FALLBACK_NODES = 4000;
 
 /// The map x -> sign (L x) + shift (x - mean(x)), whose largest eigenvalue Lanczos finds.
 class ShiftedLaplacian
@@ -76,9 +82,9 @@ class ShiftedLaplacian
 
 /**
  * @param map a map whose wanted eigenvalue is its largest
- * @return that eigenvalue
+ * @return that eigenvalue, none if Lanczos does not converge
  */
-double
+std::optional<double>
 LargestEigenvalue(const ShiftedLaplacian& map)
 {
     constexpr Eigen::Index KRYLOV = 60;
@@ -102,10 +108,26 @@ LargestEigenvalue(const ShiftedLaplacian& map)
     solver.compute(Spectra::SortRule::LargestAlge, 2000, 1e-10);
     if (solver.info() != Spectra::CompInfo::Successful)
     {
-        throw std::runtime_error("Lanczos did not converge on a Laplacian of " +
-                                 std::to_string(map.rows()) + " nodes");
+        return std::nullopt;
     }
     return solver.eigenvalues()[0];
+}
+
+/**
+ * @param topology the graph
+ * @param weights link weights
+ * @param bound no smaller than any eigenvalue's size
+ * @return both ends of the spectrum, from all eigenvalues
+ */
+LaplacianEnds
+ComputeDenseEnds(const BaseTopology& topology, const LinkWeights& weights, double bound)
+{
+    const auto m = topology.NodeCount();
+    Eigen::MatrixXd shifted = DenseLaplacian(topology, weights);
+    // Moves the zero of the all-ones vector beyond the top of the spectrum.
+    shifted.array() += 2 * bound / m;
+    const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(shifted, Eigen::EigenvaluesOnly);
+    return {solver.eigenvalues()[0], solver.eigenvalues()[m - 2]};
 }
 
 } // namespace
@@ -170,16 +192,25 @@ ComputeLaplacianEnds(const BaseTopology& topology, const LinkWeights& weights)
     }
     if (m <= DENSE_NODES)
     {
-        Eigen::MatrixXd shifted = DenseLaplacian(topology, weights);
-        // Moves the zero of the all-ones vector beyond the top of the spectrum.
-        shifted.array() += 2 * bound / m;
-        const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(shifted,
-                                                                    Eigen::EigenvaluesOnly);
-        return {solver.eigenvalues()[0], solver.eigenvalues()[m - 2]};
+        return ComputeDenseEnds(topology, weights, bound);
     }
     const auto laplacian = SparseLaplacian(topology, weights);
-    return {bound - LargestEigenvalue({laplacian, -1, bound}),
-            LargestEigenvalue({laplacian, 1, bound}) - bound};
+    const auto low = LargestEigenvalue({laplacian, -1, bound});
+    const auto high = LargestEigenvalue({laplacian, 1, bound});
+    if (low && high)
+    {
+        return {bound - *low, *high - bound};
+    }
+    if (m <= FALLBACK_NODES)
+    {
+        return ComputeDenseEnds(topology, weights, bound);
+    }
+    if (high && weights.minCoeff() >= 0)
+    {
+        return {ComputeLowSpectrum(laplacian, 1).values[0], *high - bound};
+    }
+    throw std::runtime_error("Lanczos did not converge on a Laplacian of " + std::to_string(m) +
+                             " nodes");
 }
 
 double

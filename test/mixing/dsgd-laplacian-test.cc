@@ -150,3 +150,15 @@ TEST(MixingNorm, IsZeroForASingleNode)
 {
     EXPECT_EQ(MixingNorm(BaseTopology(1, {}), LinkWeights()), 0);
 }
+
+TEST(LaplacianEnds, AreExactWhereEigenvaluesCrowdTogether)
+{
+    for (uint32_t nodes : {700u, 1100u})
+    {
+        const auto path = MakePath(nodes);
+        const auto ends = ComputeLaplacianEnds(path, LinkWeights::Ones(path.LinkCount()));
+        const double angle = std::acos(-1.0) / nodes;
+        EXPECT_NEAR(ends.lambda2, 2 - 2 * std::cos(angle), 1e-10) << nodes;
+        EXPECT_NEAR(ends.lambdaM, 2 + 2 * std::cos(angle), 1e-9) << nodes;
+    }
+}
