@@ -30,13 +30,17 @@ class FailureCollector : public testing::EmptyTestEventListener
         std::string message; //!< what it says
     };
 
+    void OnTestStart(const testing::TestInfo& info) override
+    {
+        m_test = std::string(info.test_suite_name()) + "." + info.name();
+    }
+
+    // GoogleTest may hold its own lock here: asking it for the current test would never return.
     void OnTestPartResult(const testing::TestPartResult& result) override
     {
         if (result.failed())
         {
-            const auto* info = testing::UnitTest::GetInstance()->current_test_info();
-            failures.push_back({info ? std::string(info->test_suite_name()) + "." + info->name()
-                                     : std::string("outside of a test"),
+            failures.push_back({m_test,
                                 result.file_name() ? result.file_name() : "",
                                 result.line_number(),
                                 result.message()});
@@ -44,6 +48,9 @@ class FailureCollector : public testing::EmptyTestEventListener
     }
 
     std::vector<Failure> failures; //!< what failed
+
+  private:
+    std::string m_test{"outside of a test"}; //!< the test that runs
 };
 
 /**

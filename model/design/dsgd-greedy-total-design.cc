@@ -24,6 +24,10 @@ namespace
 /// Gap in r on the way down: sizes of coarser weights rank links poorly.
 constexpr double RANKING_TOLERANCE = 1e-4;
 
+/// Weights this much apart, as a share of the largest, rank alike: their order would be the
+/// solver's rounding (all links of a complete graph start equal).
+constexpr double EQUAL_WEIGHTS = 1e-3;
+
 /// One descending pass.
 class TotalDescent
 {
@@ -33,10 +37,17 @@ class TotalDescent
      */
     explicit TotalDescent(const DesignInput& input)
         : m_topology(*input.topology),
+          m_joules(m_topology.LinkCount()),
           m_support(input),
           m_solver(m_topology, FdlaOptions{RANKING_TOLERANCE, input.sign}),
           m_weights(m_solver.Solve().weights)
     {
+        for (uint32_t e = 0; e < m_topology.LinkCount(); ++e)
+        {
+            const auto& link = m_topology.Links()[e];
+            m_joules[e] = input.costs.LinkCost(m_topology, e, link.u) +
+                          input.costs.LinkCost(m_topology, e, link.v);
+        }
     }
 
     /**
@@ -48,7 +59,7 @@ class TotalDescent
     }
 
     /**
-     * Drops the link of smallest weight that is not a bridge.
+     * Drops the link of smallest weight that is not a bridge; of equal ones the costliest.
      *
      * @return false if only a tree is left
      */
@@ -63,22 +74,47 @@ class TotalDescent
             }
         }
         std::sort(links.begin(), links.end());
-        for (const auto& [weight, e] : links)
+        const double tie = EQUAL_WEIGHTS * m_weights.cwiseAbs().maxCoeff();
+        auto first = links.begin();
+        while (first != links.end())
         {
-            m_support.Remove(e);
-            if (m_support.IsConnected())
+            const auto last = std::find_if(first, links.end(), [&](const auto& link) {
+                return link.first > first->first + tie;
+            });
+            std::stable_sort(first, last, [&](const auto& a, const auto& b) {
+                return m_joules[a.second] > m_joules[b.second];
+            });
+            for (; first != last; ++first)
             {
-                m_solver.RemoveLink(e);
-                m_weights = m_solver.Solve().weights;
-                return true;
+                if (DropUnlessBridge(first->second))
+                {
+                    return true;
+                }
             }
-            m_support.Add(e);
         }
         return false;
     }
 
   private:
+    /**
+     * @param e a link that is left
+     * @return false if it is a bridge
+     */
+    bool DropUnlessBridge(uint32_t e)
+    {
+        m_support.Remove(e);
+        if (!m_support.IsConnected())
+        {
+            m_support.Add(e);
+            return false;
+        }
+        m_solver.RemoveLink(e);
+        m_weights = m_solver.Solve().weights;
+        return true;
+    }
+
     const BaseTopology& m_topology; //!< the graph
+    Eigen::VectorXd m_joules;       //!< by link, at both ends together
     LinkSupport m_support;          //!< links that are left
     FdlaSolver m_solver;            //!< warm from step to step
     LinkWeights m_weights;          //!< of the links that are left
