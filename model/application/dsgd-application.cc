@@ -346,11 +346,11 @@ DsgdApplication::EndStep()
 }
 
 void
-DsgdApplication::HandleArrival(uint32_t sender, uint32_t round, ModelSnapshot model)
+DsgdApplication::HandleArrival(uint32_t sender, uint32_t round, const ReceivedModel& received)
 {
     NS_LOG_FUNCTION(this << sender << round);
     m_rxBytes(m_index, round, m_exchange->GetWireBytes() + ModelHeader::SIZE);
-    m_inbox[round][sender] = std::move(model);
+    m_inbox[round][sender] = received.model;
     if (round == m_round)
     {
         TryMix();

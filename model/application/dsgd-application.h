@@ -166,9 +166,9 @@ class DsgdApplication : public Application
     /**
      * @param sender index of the sender
      * @param round the round
-     * @param model the parameters
+     * @param received what has arrived
      */
-    void HandleArrival(uint32_t sender, uint32_t round, ModelSnapshot model);
+    void HandleArrival(uint32_t sender, uint32_t round, const ReceivedModel& received);
     /// Ends the round if every model of it is there.
     void TryMix();
     /**
