@@ -8,6 +8,7 @@
 
 #include "dsgd-flow-exchange.h"
 #include "dsgd-tcp-exchange.h"
+#include "dsgd-udp-exchange.h"
 
 #include <stdexcept>
 
@@ -29,6 +30,7 @@ struct Entry
 /// Every exchange.
 const Entry ENTRIES[] = {
     {"tcp", &TcpExchange::GetTypeId},
+    {"udp", &UdpExchange::GetTypeId},
     {"flow", &FlowExchange::GetTypeId},
 };
 
