@@ -37,6 +37,9 @@ namespace
 /// Bytes of a range in a request.
 constexpr uint32_t RANGE_BYTES = 16;
 
+/// For how many rounds it is remembered which models came, if nobody says that a round is over.
+constexpr uint32_t FINISHED_ROUNDS = 16;
+
 /// What a device is paced at that does not tell its rate, bit/s.
 constexpr double UNKNOWN_RATE = 1e6;
 
@@ -126,7 +129,7 @@ void
 DatagramExchange::DoStop()
 {
     NS_LOG_FUNCTION(this);
-    for (auto& [device, line] : m_lines)
+    for (auto& [number, line] : m_lines)
     {
         line.next.Cancel();
         for (const auto& task : line.tasks)
@@ -166,7 +169,7 @@ DatagramExchange::DoEndRound(uint32_t round)
         Finish(key.second, key.first);
     }
     m_finished.erase(m_finished.begin(), m_finished.lower_bound({round + 1, 0}));
-    for (auto& [device, line] : m_lines)
+    for (auto& [number, line] : m_lines)
     {
         for (auto it = line.tasks.begin(); it != line.tasks.end();)
         {
@@ -213,27 +216,35 @@ DatagramExchange::Pack(uint32_t round, const ModelSnapshot& model) const
     return outgoing;
 }
 
+DatagramExchange::Line&
+DatagramExchange::LineOf(Ptr<NetDevice> device)
+{
+    auto& line = m_lines[device ? int64_t{device->GetIfIndex()} : -1];
+    line.device = device;
+    return line;
+}
+
 std::deque<DatagramExchange::Task>&
 DatagramExchange::QueueOf(Ptr<NetDevice> device)
 {
-    return m_lines[device].tasks;
+    return LineOf(device).tasks;
 }
 
 void
 DatagramExchange::Enqueue(Ptr<NetDevice> device, Task task)
 {
-    auto& line = m_lines[device];
+    auto& line = LineOf(device);
     line.tasks.push_back(std::move(task));
     if (line.next.IsExpired())
     {
-        SendNext(device);
+        SendNext(&line);
     }
 }
 
 void
-DatagramExchange::SendNext(Ptr<NetDevice> device)
+DatagramExchange::SendNext(Line* pointer)
 {
-    auto& line = m_lines[device];
+    auto& line = *pointer;
     if (line.tasks.empty())
     {
         return;
@@ -264,7 +275,7 @@ DatagramExchange::SendNext(Ptr<NetDevice> device)
     double rate = static_cast<double>(m_pacingRate.GetBitRate());
     if (rate == 0)
     {
-        rate = DeviceRate(device);
+        rate = DeviceRate(line.device);
     }
     if (rate == 0)
     {
@@ -274,7 +285,7 @@ DatagramExchange::SendNext(Ptr<NetDevice> device)
     line.next = Simulator::Schedule(Seconds(bits / (rate * m_pacingLoad)),
                                     &DatagramExchange::SendNext,
                                     this,
-                                    device);
+                                    pointer);
     // Last, since a device may be so fast that answers come at once.
     SendDatagram(header, data, to);
 }
@@ -298,7 +309,10 @@ DatagramExchange::RangesPerRequest() const
 }
 
 void
-DatagramExchange::Ask(uint32_t sender, uint32_t round, const std::vector<Bytes>& missing)
+DatagramExchange::Ask(uint32_t sender,
+                      const Address& to,
+                      uint32_t round,
+                      const std::vector<Bytes>& missing)
 {
     NS_LOG_FUNCTION(this << sender << round << missing.size());
     std::vector<uint8_t> body;
@@ -313,9 +327,10 @@ DatagramExchange::Ask(uint32_t sender, uint32_t round, const std::vector<Bytes>&
         }
     }
     const auto size = static_cast<uint32_t>(body.size());
-    SendDatagram(SegmentHeader(SegmentHeader::REQUEST, GetSelf(), round, 0, size, GetWireBytes()),
-                 Create<Packet>(body.data(), size),
-                 GetPeerAddress(sender));
+    SendDatagram(
+        SegmentHeader(SegmentHeader::REQUEST, GetSelf(), round, sender, size, GetWireBytes()),
+        Create<Packet>(body.data(), size),
+        to);
 }
 
 void
@@ -339,6 +354,10 @@ DatagramExchange::HandleRead(Ptr<Socket> socket)
         if (header.GetKind() == SegmentHeader::DATA)
         {
             HandleData(header, packet);
+            continue;
+        }
+        if (header.GetOffset() != GetSelf())
+        {
             continue;
         }
         std::vector<uint8_t> body(packet->GetSize());
@@ -368,7 +387,13 @@ DatagramExchange::IsAwaited(uint32_t sender, uint32_t round) const
     {
         return GetBoard()->IsWaiting(sender, round, GetSelf());
     }
-    return !IsOver(round) && m_finished.count({round, sender}) == 0;
+    return !IsOver(round) && !HasFinished(sender, round);
+}
+
+bool
+DatagramExchange::HasFinished(uint32_t sender, uint32_t round) const
+{
+    return m_finished.count({round, sender}) > 0;
 }
 
 bool
@@ -397,6 +422,7 @@ DatagramExchange::HandleData(const SegmentHeader& header, Ptr<Packet> data)
     {
         data->CopyData(incoming.assembly.Payload().data() + header.GetOffset(), header.GetCount());
     }
+    incoming.attempts = 0;
     incoming.idle.Cancel();
     if (incoming.assembly.IsComplete())
     {
@@ -439,9 +465,10 @@ DatagramExchange::Finish(uint32_t sender, uint32_t round)
     auto incoming = std::move(it->second);
     m_incoming.erase(it);
     incoming.idle.Cancel();
-    if (!GetBoard()->Knows(sender))
+    m_finished.insert({round, sender});
+    if (round > FINISHED_ROUNDS)
     {
-        m_finished[{round, sender}] = true;
+        m_finished.erase(m_finished.begin(), m_finished.lower_bound({round - FINISHED_ROUNDS, 0}));
     }
     auto& assembly = incoming.assembly;
     std::vector<uint8_t> payload;

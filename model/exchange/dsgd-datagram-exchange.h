@@ -16,6 +16,7 @@
 #include "ns3/socket.h"
 
 #include <deque>
+#include <set>
 
 namespace ns3
 {
@@ -73,7 +74,7 @@ class DatagramExchange : public ModelExchange
 
         ModelAssembly assembly; //!< what has arrived
         Time first;             //!< when the first piece came
-        uint32_t attempts{0};   //!< how often missing pieces were asked for
+        uint32_t attempts{0};   //!< how often pieces were asked for since the last came
         EventId idle;           //!< when no more pieces are expected
     };
 
@@ -134,10 +135,11 @@ class DatagramExchange : public ModelExchange
      * Asks a neighbor for pieces of its model.
      *
      * @param sender the neighbor
+     * @param to IP address at which it hears
      * @param round the round
      * @param missing which pieces
      */
-    void Ask(uint32_t sender, uint32_t round, const std::vector<Bytes>& missing);
+    void Ask(uint32_t sender, const Address& to, uint32_t round, const std::vector<Bytes>& missing);
 
     /**
      * Ends the arrival of a model: delivers it, whole or in part, or drops it.
@@ -162,6 +164,13 @@ class DatagramExchange : public ModelExchange
     bool HasBegun(uint32_t sender, uint32_t round) const;
 
     /**
+     * @param sender index of the sender
+     * @param round the round
+     * @return whether the model has been delivered or dropped here before the end of the round
+     */
+    bool HasFinished(uint32_t sender, uint32_t round) const;
+
+    /**
      * @return how many missing ranges fit into a request
      */
     std::size_t RangesPerRequest() const;
@@ -170,6 +179,7 @@ class DatagramExchange : public ModelExchange
     /// What leaves through one device.
     struct Line
     {
+        Ptr<NetDevice> device;  //!< the device, null for where there is no route
         std::deque<Task> tasks; //!< in order
         EventId next;           //!< when the next datagram may leave
     };
@@ -184,9 +194,15 @@ class DatagramExchange : public ModelExchange
     Ptr<Socket> Open(bool ipv6);
 
     /**
-     * @param device the device of a line
+     * @param device a device, may be null
+     * @return its line
      */
-    void SendNext(Ptr<NetDevice> device);
+    Line& LineOf(Ptr<NetDevice> device);
+
+    /**
+     * @param line what leaves through a device
+     */
+    void SendNext(Line* line);
 
     /**
      * @param header what the datagram is
@@ -218,15 +234,15 @@ class DatagramExchange : public ModelExchange
      */
     void DropTask(const Task& task);
 
-    uint16_t m_port{0};                     //!< UDP port, the same at every node
-    uint32_t m_segmentBytes{0};             //!< bytes of a model in a datagram
-    uint32_t m_frameOverhead{0};            //!< bytes around a datagram, for pacing
-    DataRate m_pacingRate;                  //!< 0 for the device's
-    double m_pacingLoad{1};                 //!< share of the rate
-    Ptr<Socket> m_sockets[2];               //!< IPv4 and IPv6, null until needed
-    std::map<Ptr<NetDevice>, Line> m_lines; //!< by device
-    std::map<Key, Incoming> m_incoming;     //!< by round and sender
-    std::map<Key, bool> m_finished;         //!< of senders that do not share the board
+    uint16_t m_port{0};                 //!< UDP port, the same at every node
+    uint32_t m_segmentBytes{0};         //!< bytes of a model in a datagram
+    uint32_t m_frameOverhead{0};        //!< bytes around a datagram, for pacing
+    DataRate m_pacingRate;              //!< 0 for the device's
+    double m_pacingLoad{1};             //!< share of the rate
+    Ptr<Socket> m_sockets[2];           //!< IPv4 and IPv6, null until needed
+    std::map<int64_t, Line> m_lines;    //!< by number of the device
+    std::map<Key, Incoming> m_incoming; //!< by round and sender
+    std::set<Key> m_finished;           //!< models delivered or dropped, of late rounds
 };
 
 } // namespace dsgd

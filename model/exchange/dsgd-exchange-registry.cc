@@ -6,6 +6,7 @@
 
 #include "dsgd-exchange-registry.h"
 
+#include "dsgd-broadcast-exchange.h"
 #include "dsgd-flow-exchange.h"
 #include "dsgd-tcp-exchange.h"
 #include "dsgd-udp-exchange.h"
@@ -31,6 +32,7 @@ struct Entry
 const Entry ENTRIES[] = {
     {"tcp", &TcpExchange::GetTypeId},
     {"udp", &UdpExchange::GetTypeId},
+    {"broadcast", &BroadcastExchange::GetTypeId},
     {"flow", &FlowExchange::GetTypeId},
 };
 

@@ -53,6 +53,12 @@ ModelAssembly::Received() const
     return m_received;
 }
 
+const std::map<uint64_t, uint64_t>&
+ModelAssembly::Ranges() const
+{
+    return m_ranges;
+}
+
 std::vector<ModelAssembly::Range<uint64_t>>
 ModelAssembly::Missing(std::size_t most) const
 {

@@ -52,6 +52,11 @@ class ModelAssembly
     uint64_t Received() const;
 
     /**
+     * @return what has arrived, by begin: one past the end; ascending and disjoint
+     */
+    const std::map<uint64_t, uint64_t>& Ranges() const;
+
+    /**
      * @param most how many ranges to give at most
      * @return the first of the missing ranges, ascending
      */

@@ -196,6 +196,13 @@ ModelExchange::IsOver(uint32_t round) const
 }
 
 bool
+ModelExchange::HasReceived(uint32_t peer, uint32_t round) const
+{
+    const auto newest = m_newest.find(peer);
+    return newest != m_newest.end() && newest->second >= round;
+}
+
+bool
 ModelExchange::IsObsolete(uint32_t peer, uint32_t round) const
 {
     const auto newest = m_newest.find(peer);

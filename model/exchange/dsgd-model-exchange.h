@@ -260,6 +260,13 @@ class ModelExchange : public Object
     bool IsObsolete(uint32_t peer, uint32_t round) const;
 
     /**
+     * @param peer an index
+     * @param round a round
+     * @return whether the neighbor's model of that round or a later one has arrived
+     */
+    bool HasReceived(uint32_t peer, uint32_t round) const;
+
+    /**
      * @param round a round
      * @return whether the node is done with it
      */

@@ -44,7 +44,7 @@ class SegmentHeader : public Header
      * @param kind what follows
      * @param sender the index of the node that sends the datagram
      * @param round the round of the model
-     * @param offset where in the model the piece begins, 0 in a request
+     * @param offset where in the model the piece begins; in a request who is asked, its index
      * @param count how many bytes follow
      * @param total bytes of the whole model
      */
@@ -77,7 +77,7 @@ class SegmentHeader : public Header
     uint32_t GetRound() const;
 
     /**
-     * @return where the piece begins, bytes
+     * @return where the piece begins, bytes; in a request who is asked, its index
      */
     uint64_t GetOffset() const;
 
@@ -103,7 +103,7 @@ class SegmentHeader : public Header
     uint32_t m_sender{0}; //!< index
     uint32_t m_round{0};  //!< round
     uint32_t m_count{0};  //!< bytes that follow
-    uint64_t m_offset{0}; //!< where the piece begins
+    uint64_t m_offset{0}; //!< where the piece begins or who is asked
     uint64_t m_total{0};  //!< bytes of the model
 };
 
