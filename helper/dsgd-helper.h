@@ -63,6 +63,13 @@ class DsgdHelper
     void SetExchangeAttribute(const std::string& name, const AttributeValue& value);
 
     /**
+     * Sends models in an order instead of at once.
+     *
+     * @param order when models are sent, for all nodes; a schedule it needs must have been set
+     */
+    void SetOrder(Ptr<TransmissionOrder> order);
+
+    /**
      * @param threads on which local steps run; as many as the machine has unless this is called
      */
     void SetThreads(uint32_t threads);
@@ -89,6 +96,7 @@ class DsgdHelper
   private:
     ObjectFactory m_application;      //!< makes applications
     ObjectFactory m_exchange;         //!< makes exchanges
+    Ptr<TransmissionOrder> m_order;   //!< null for at once
     uint32_t m_threads;               //!< of the task pool
     std::vector<NodeEnergy> m_energy; //!< by node, may be empty
 };

@@ -78,6 +78,7 @@ ModelExchange::DoDispose()
     // Nobody is there any more to trace what is dropped.
     m_board = nullptr;
     m_arrived = ArrivalCallback();
+    m_heard = HeardCallback();
     DoStop();
     m_node = nullptr;
     Object::DoDispose();
@@ -100,6 +101,12 @@ void
 ModelExchange::SetArrivalCallback(ArrivalCallback callback)
 {
     m_arrived = callback;
+}
+
+void
+ModelExchange::SetHeardCallback(HeardCallback callback)
+{
+    m_heard = callback;
 }
 
 void
@@ -277,6 +284,10 @@ ModelExchange::Deliver(uint32_t sender,
     NS_LOG_FUNCTION(this << sender << round << bytes << parts.size());
     const auto [newest, isFirst] = m_newest.try_emplace(sender, round);
     newest->second = std::max(newest->second, round);
+    if (!m_heard.IsNull())
+    {
+        m_heard(sender);
+    }
     const auto waiting = m_board->Take(sender, round, m_self);
     if (!waiting)
     {
