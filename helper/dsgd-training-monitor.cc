@@ -156,10 +156,7 @@ void
 TrainingMonitor::Summarize(Round& open) const
 {
     auto& summary = open.summary;
-    if (open.stepped > 0)
-    {
-        summary.loss /= open.stepped;
-    }
+    summary.loss = open.stepped > 0 ? summary.loss / open.stepped : RoundResult::NOT_EVALUATED;
     if (open.models.empty())
     {
         return;
