@@ -374,6 +374,7 @@ DsgdApplication::EndStep()
                                              &DsgdApplication::HandleTimeout,
                                              this);
     }
+    m_unsent = static_cast<uint32_t>(sends.size());
     for (auto& [when, peers] : sends)
     {
         if (when > Simulator::Now())
@@ -403,6 +404,8 @@ DsgdApplication::SendTo(uint32_t round, std::vector<uint32_t> peers)
     }
     m_txBytes(m_index, round, peers.size() * (m_exchange->GetWireBytes() + ModelHeader::SIZE));
     m_exchange->Send(round, peers, m_own);
+    --m_unsent;
+    TryMix();
 }
 
 void
@@ -430,7 +433,8 @@ DsgdApplication::HandleHeard(uint32_t sender)
 void
 DsgdApplication::TryMix()
 {
-    if (!m_running || !m_stepped || IsFinished())
+    // A node that goes on before it has sent would keep its neighbors waiting.
+    if (!m_running || !m_stepped || m_unsent > 0 || IsFinished())
     {
         return;
     }

@@ -244,6 +244,7 @@ class DsgdApplication : public Application
 
     uint32_t m_round{0};                       //!< the current round
     bool m_stepped{false};                     //!< local step is over
+    uint32_t m_unsent{0};                      //!< groups of neighbors that wait for their turn
     bool m_running{false};                     //!< between start and stop
     bool m_halted{false};                      //!< ended before the last round
     ModelSnapshot m_own;                       //!< after the local step
