@@ -41,10 +41,16 @@ EnergyLedger::LinkIndex(uint32_t src, uint32_t dst)
 void
 EnergyLedger::BookTx(uint32_t link, double joules, uint32_t bytes)
 {
+    BookTx(link, joules, bytes, 1);
+}
+
+void
+EnergyLedger::BookTx(uint32_t link, double joules, uint64_t bytes, uint64_t frames)
+{
     NS_ASSERT(link < m_links.size());
     auto& entry = m_links[link];
     entry.account.bytes += bytes;
-    ++entry.account.frames;
+    entry.account.frames += frames;
     entry.tx.Add(joules);
 }
 

@@ -70,7 +70,17 @@ class EnergyLedger : public SimpleRefCount<EnergyLedger>
     void BookTx(uint32_t link, double joules, uint32_t bytes);
 
     /**
-     * Books the reception of a frame on a link; the node's own account is booked apart.
+     * Books many sent frames on a link at once.
+     *
+     * @param link the link's handle
+     * @param joules what sending cost, J
+     * @param bytes the size of all of them, with all headers
+     * @param frames how many
+     */
+    void BookTx(uint32_t link, double joules, uint64_t bytes, uint64_t frames);
+
+    /**
+     * Books the reception of frames on a link; the node's own account is booked apart.
      *
      * @param link the link's handle
      * @param joules what receiving cost, J

@@ -6,6 +6,7 @@
 
 #include "dsgd-exchange-registry.h"
 
+#include "dsgd-flow-exchange.h"
 #include "dsgd-tcp-exchange.h"
 
 #include <stdexcept>
@@ -28,6 +29,7 @@ struct Entry
 /// Every exchange.
 const Entry ENTRIES[] = {
     {"tcp", &TcpExchange::GetTypeId},
+    {"flow", &FlowExchange::GetTypeId},
 };
 
 } // namespace

@@ -7,7 +7,9 @@
 #ifndef DSGD_MODEL_BOARD_H
 #define DSGD_MODEL_BOARD_H
 
+#include "ns3/object.h"
 #include "ns3/simple-ref-count.h"
+#include "ns3/type-id.h"
 
 #include <Eigen/Core>
 #include <cstdint>
@@ -106,6 +108,15 @@ class ModelBoard : public SimpleRefCount<ModelBoard>
     bool Knows(uint32_t sender) const;
 
     /**
+     * An object that all who share the board share; made on first use.
+     *
+     * @tparam T its type
+     * @return the object
+     */
+    template <typename T>
+    Ptr<T> GetShared();
+
+    /**
      * @return how many models are on the board
      */
     std::size_t Size() const;
@@ -150,9 +161,22 @@ class ModelBoard : public SimpleRefCount<ModelBoard>
      */
     std::vector<Waiting> ReleaseBefore(Reader& reader, uint64_t end);
 
-    std::map<Key, Posting> m_postings; //!< by round and sender
-    std::vector<Reader> m_readers;     //!< by index
+    std::map<Key, Posting> m_postings;      //!< by round and sender
+    std::vector<Reader> m_readers;          //!< by index
+    std::map<TypeId, Ptr<Object>> m_shared; //!< by type
 };
+
+template <typename T>
+Ptr<T>
+ModelBoard::GetShared()
+{
+    auto& object = m_shared[T::GetTypeId()];
+    if (!object)
+    {
+        object = CreateObject<T>();
+    }
+    return DynamicCast<T>(object);
+}
 
 } // namespace dsgd
 } // namespace ns3
