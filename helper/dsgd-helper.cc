@@ -188,5 +188,24 @@ DsgdHelper::Install(NodeContainer nodes,
     return applications;
 }
 
+void
+DsgdHelper::PrintResults(const ApplicationContainer& applications, std::ostream& out)
+{
+    for (uint32_t i = 0; i < applications.GetN(); ++i)
+    {
+        const auto application = DynamicCast<DsgdApplication>(applications.Get(i));
+        const std::string state = application->IsFinished() ? "finished"
+                                  : application->IsHalted() ? "ended"
+                                                            : "running";
+        out << "node " << application->GetIndex() << ": " << state << " after "
+            << application->GetRoundsDone() << " rounds";
+        if (application->GetRoundsDone() > 0)
+        {
+            out << ", accuracy " << application->Evaluate().accuracy;
+        }
+        out << '\n';
+    }
+}
+
 } // namespace dsgd
 } // namespace ns3

@@ -18,6 +18,7 @@
 #include "ns3/object-factory.h"
 
 #include <memory>
+#include <ostream>
 #include <string>
 #include <vector>
 
@@ -92,6 +93,15 @@ class DsgdHelper
     ApplicationContainer Install(NodeContainer nodes,
                                  std::shared_ptr<const MixingSchedule> schedule,
                                  std::vector<std::unique_ptr<Learner>> learners) const;
+
+    /**
+     * Prints a line for each node: the round it is in, whether it is finished, running or has ended
+     * its part, and what its own model is worth on the test set.
+     *
+     * @param applications what Install() gave
+     * @param out where to
+     */
+    static void PrintResults(const ApplicationContainer& applications, std::ostream& out);
 
   private:
     ObjectFactory m_application;      //!< makes applications

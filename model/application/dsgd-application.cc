@@ -518,8 +518,19 @@ DsgdApplication::CatchUp()
 Eigen::VectorXf
 DsgdApplication::GetParameters()
 {
-    NS_ABORT_MSG_UNLESS(IsFinished(), "the parameters are there when all rounds are done");
+    NS_ABORT_MSG_UNLESS(m_own, "there are no parameters before the application has started");
     return *m_own;
+}
+
+Evaluation
+DsgdApplication::Evaluate()
+{
+    if (m_task.valid())
+    {
+        // The learner belongs to the task until that is done.
+        m_task.wait();
+    }
+    return m_learner->Evaluate(GetParameters());
 }
 
 } // namespace dsgd

@@ -165,9 +165,14 @@ class DsgdApplication : public Application
     bool IsHalted() const;
 
     /**
-     * @return the parameters after the last round that was finished; waits for the task pool
+     * @return the parameters when all rounds are done or, before, after the last local step
      */
     Eigen::VectorXf GetParameters();
+
+    /**
+     * @return what the parameters are worth after the last round that was finished
+     */
+    Evaluation Evaluate();
 
     /**
      * Ends the node's part in the training, as an empty battery does.

@@ -120,14 +120,19 @@ void
 TcpExchange::DoStop()
 {
     NS_LOG_FUNCTION(this);
-    const auto close = [](Ptr<Socket> socket) {
+    // At the end of the simulation the node below is in pieces and cannot send a FIN.
+    const bool polite = GetBoard() != nullptr;
+    const auto close = [polite](Ptr<Socket> socket) {
         socket->SetRecvCallback(MakeNullCallback<void, Ptr<Socket>>());
         socket->SetSendCallback(MakeNullCallback<void, Ptr<Socket>, uint32_t>());
         socket->SetConnectCallback(MakeNullCallback<void, Ptr<Socket>>(),
                                    MakeNullCallback<void, Ptr<Socket>>());
         socket->SetAcceptCallback(MakeNullCallback<bool, Ptr<Socket>, const Address&>(),
                                   MakeNullCallback<void, Ptr<Socket>, const Address&>());
-        socket->Close();
+        if (polite)
+        {
+            socket->Close();
+        }
     };
     if (m_listener)
     {
