@@ -41,11 +41,25 @@ EnergyLedger::LinkIndex(uint32_t src, uint32_t dst)
 void
 EnergyLedger::BookTx(uint32_t link, double joules, uint32_t bytes)
 {
+    CountFrame(link, bytes, false);
+    AddTx(link, joules);
+}
+
+void
+EnergyLedger::CountFrame(uint32_t link, uint32_t bytes, bool retry)
+{
     NS_ASSERT(link < m_links.size());
-    auto& entry = m_links[link];
-    entry.account.bytes += bytes;
-    ++entry.account.frames;
-    entry.tx.Add(joules);
+    auto& account = m_links[link].account;
+    account.bytes += bytes;
+    ++account.frames;
+    account.retries += retry;
+}
+
+void
+EnergyLedger::AddTx(uint32_t link, double joules)
+{
+    NS_ASSERT(link < m_links.size());
+    m_links[link].tx.Add(joules);
 }
 
 void
