@@ -46,6 +46,16 @@ EnergyLedger::BookTx(uint32_t link, double joules, uint32_t bytes)
 }
 
 void
+EnergyLedger::BookTx(uint32_t link, double joules, uint64_t bytes, uint64_t frames)
+{
+    NS_ASSERT(link < m_links.size());
+    auto& entry = m_links[link];
+    entry.account.bytes += bytes;
+    entry.account.frames += frames;
+    entry.tx.Add(joules);
+}
+
+void
 EnergyLedger::CountFrame(uint32_t link, uint32_t bytes, bool retry)
 {
     NS_ASSERT(link < m_links.size());

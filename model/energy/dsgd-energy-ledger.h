@@ -71,6 +71,16 @@ class EnergyLedger : public SimpleRefCount<EnergyLedger>
     void BookTx(uint32_t link, double joules, uint32_t bytes);
 
     /**
+     * Books many sent frames on a link at once.
+     *
+     * @param link the link's handle
+     * @param joules what sending cost, J
+     * @param bytes the size of all of them, with all headers
+     * @param frames how many
+     */
+    void BookTx(uint32_t link, double joules, uint64_t bytes, uint64_t frames);
+
+    /**
      * Counts one sent frame on a link, whose joules are booked apart.
      *
      * @param link the link's handle

@@ -13,6 +13,7 @@
 #include "ns3/log.h"
 #include "ns3/uinteger.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace ns3
@@ -47,9 +48,19 @@ ModelExchange::GetTypeId()
                             MakeTraceSourceAccessor(&ModelExchange::m_sent),
                             "ns3::dsgd::ModelExchange::ModelTracedCallback")
             .AddTraceSource("ModelReceived",
-                            "A model has arrived: sender, receiver, round, bytes",
+                            "A model or parts of it have arrived: sender, receiver, round, "
+                            "bytes",
                             MakeTraceSourceAccessor(&ModelExchange::m_received),
                             "ns3::dsgd::ModelExchange::ModelTracedCallback")
+            .AddTraceSource("Dropped",
+                            "A model, or the parts of it that are missing, will not arrive in "
+                            "time: sender, receiver, round, bytes",
+                            MakeTraceSourceAccessor(&ModelExchange::m_dropped),
+                            "ns3::dsgd::ModelExchange::ModelTracedCallback")
+            .AddTraceSource("PeerLost",
+                            "A neighbor cannot be reached any more: node, neighbor",
+                            MakeTraceSourceAccessor(&ModelExchange::m_peerLost),
+                            "ns3::dsgd::ModelExchange::PeerTracedCallback")
             .AddTraceSource("Retry",
                             "A segment is sent again: sender, receiver",
                             MakeTraceSourceAccessor(&ModelExchange::m_retry),
@@ -63,9 +74,13 @@ ModelExchange::~ModelExchange() = default;
 void
 ModelExchange::DoDispose()
 {
-    m_node = nullptr;
+    NS_LOG_FUNCTION(this);
+    // Nobody is there any more to trace what is dropped.
     m_board = nullptr;
     m_arrived = ArrivalCallback();
+    m_heard = HeardCallback();
+    DoStop();
+    m_node = nullptr;
     Object::DoDispose();
 }
 
@@ -89,6 +104,12 @@ ModelExchange::SetArrivalCallback(ArrivalCallback callback)
 }
 
 void
+ModelExchange::SetHeardCallback(HeardCallback callback)
+{
+    m_heard = callback;
+}
+
+void
 ModelExchange::SetParameterCount(uint32_t parameterCount)
 {
     m_parameterCount = parameterCount;
@@ -101,18 +122,117 @@ ModelExchange::GetWireBytes() const
 }
 
 void
+ModelExchange::Start()
+{
+    NS_LOG_FUNCTION(this);
+    m_board->Open(m_self);
+    DoStart();
+}
+
+void
+ModelExchange::Stop()
+{
+    NS_LOG_FUNCTION(this);
+    DoStop();
+    TraceDropped(m_board->Leave(m_self));
+}
+
+void
+ModelExchange::BeginRound(uint32_t round, const std::vector<uint32_t>& peers)
+{
+    NS_LOG_FUNCTION(this << round << peers.size());
+    DoBeginRound(round, peers);
+}
+
+void
+ModelExchange::EndRound(uint32_t round)
+{
+    NS_LOG_FUNCTION(this << round);
+    m_firstOpen = std::max(m_firstOpen, uint64_t{round} + 1);
+    TraceDropped(m_board->Close(m_self, round));
+    DoEndRound(round);
+}
+
+void
+ModelExchange::DoEndRound(uint32_t)
+{
+}
+
+void
+ModelExchange::TraceDropped(const std::vector<ModelBoard::Waiting>& waiting)
+{
+    for (const auto& model : waiting)
+    {
+        m_dropped(model.sender, m_self, model.round, model.bytes);
+    }
+}
+
+void
 ModelExchange::Send(uint32_t round, const std::vector<uint32_t>& peers, ModelSnapshot model)
 {
     NS_LOG_FUNCTION(this << round << peers.size());
-    if (!m_realPayload)
-    {
-        m_board->Post(m_self, round, model, static_cast<uint32_t>(peers.size()));
-    }
+    const uint64_t bytes = GetWireBytes() + ModelHeader::SIZE;
+    m_board->Post(m_self, round, m_realPayload ? nullptr : model, bytes, peers);
     for (uint32_t peer : peers)
     {
-        m_sent(m_self, peer, round, GetWireBytes() + ModelHeader::SIZE);
+        m_sent(m_self, peer, round, bytes);
+        if (m_board->IsClosed(peer, round))
+        {
+            // This node cannot know and sends all the same.
+            Drop(m_self, peer, round);
+        }
     }
     DoSend(round, peers, std::move(model));
+}
+
+void
+ModelExchange::Drop(uint32_t sender, uint32_t receiver, uint32_t round)
+{
+    NS_LOG_FUNCTION(this << sender << receiver << round);
+    const auto waiting = m_board ? m_board->Take(sender, round, receiver) : std::nullopt;
+    if (waiting)
+    {
+        m_dropped(sender, receiver, round, waiting->bytes);
+    }
+}
+
+bool
+ModelExchange::IsOver(uint32_t round) const
+{
+    return round < m_firstOpen;
+}
+
+bool
+ModelExchange::IsObsolete(uint32_t peer, uint32_t round) const
+{
+    const auto newest = m_newest.find(peer);
+    return IsOver(round) && (newest == m_newest.end() ||
+                             newest->second + uint64_t{1} < m_firstOpen || newest->second > round);
+}
+
+void
+ModelExchange::NotePeerLost(uint32_t peer)
+{
+    NS_LOG_FUNCTION(this << peer);
+    m_peerLost(m_self, peer);
+}
+
+const std::map<uint32_t, Address>&
+ModelExchange::GetPeers() const
+{
+    return m_peers;
+}
+
+Ptr<ModelBoard>
+ModelExchange::GetBoard() const
+{
+    return m_board;
+}
+
+uint32_t
+ModelExchange::GetParameterCount() const
+{
+    return m_parameterCount;
 }
 
 Ptr<Node>
@@ -158,10 +278,31 @@ void
 ModelExchange::Deliver(uint32_t sender,
                        uint32_t round,
                        uint64_t bytes,
-                       const std::vector<uint8_t>& payload)
+                       const std::vector<uint8_t>& payload,
+                       std::vector<ReceivedModel::Part> parts)
 {
-    NS_LOG_FUNCTION(this << sender << round << bytes);
-    ModelSnapshot model;
+    NS_LOG_FUNCTION(this << sender << round << bytes << parts.size());
+    const auto [newest, isFirst] = m_newest.try_emplace(sender, round);
+    newest->second = std::max(newest->second, round);
+    if (!m_heard.IsNull())
+    {
+        m_heard(sender);
+    }
+    const auto waiting = m_board->Take(sender, round, m_self);
+    if (!waiting)
+    {
+        NS_ABORT_MSG_UNLESS(m_realPayload || m_board->Knows(sender),
+                            "model of node " << sender << " and round " << round
+                                             << " arrived at node " << m_self
+                                             << ", but its sender uses another board");
+        // Received or dropped before, unless the sender lives in another process.
+        if (m_board->Knows(sender) || m_board->IsClosed(m_self, round))
+        {
+            return;
+        }
+    }
+    ReceivedModel received;
+    received.parts = std::move(parts);
     if (m_realPayload)
     {
         // A learner without parameters sends filler only.
@@ -171,20 +312,20 @@ ModelExchange::Deliver(uint32_t sender,
                 : 0;
         auto values = std::make_shared<Eigen::VectorXf>(count);
         std::memcpy(values->data(), payload.data(), sizeof(float) * count);
-        model = std::move(values);
+        received.model = std::move(values);
     }
     else
     {
-        model = m_board->Take(sender, round);
-        NS_ABORT_MSG_UNLESS(model,
-                            "model of node " << sender << " and round " << round
-                                             << " arrived at node " << m_self
-                                             << " but is not on the board");
+        received.model = waiting->model;
     }
     m_received(sender, m_self, round, bytes);
+    if (waiting && waiting->bytes > bytes)
+    {
+        m_dropped(sender, m_self, round, waiting->bytes - bytes);
+    }
     if (!m_arrived.IsNull())
     {
-        m_arrived(sender, round, std::move(model));
+        m_arrived(sender, round, received);
     }
 }
 

@@ -69,14 +69,6 @@ TcpExchange::GetTypeId()
 TcpExchange::TcpExchange() = default;
 TcpExchange::~TcpExchange() = default;
 
-void
-TcpExchange::DoDispose()
-{
-    NS_LOG_FUNCTION(this);
-    Stop();
-    ModelExchange::DoDispose();
-}
-
 Ptr<Socket>
 TcpExchange::MakeSocket() const
 {
@@ -113,7 +105,7 @@ TcpExchange::SendBufferSize(uint32_t peer) const
 }
 
 void
-TcpExchange::Start()
+TcpExchange::DoStart()
 {
     NS_LOG_FUNCTION(this);
     m_listener = MakeSocket();
@@ -125,17 +117,22 @@ TcpExchange::Start()
 }
 
 void
-TcpExchange::Stop()
+TcpExchange::DoStop()
 {
     NS_LOG_FUNCTION(this);
-    const auto close = [](Ptr<Socket> socket) {
+    // At the end of the simulation the node below is in pieces and cannot send a FIN.
+    const bool polite = GetBoard() != nullptr;
+    const auto close = [polite](Ptr<Socket> socket) {
         socket->SetRecvCallback(MakeNullCallback<void, Ptr<Socket>>());
         socket->SetSendCallback(MakeNullCallback<void, Ptr<Socket>, uint32_t>());
         socket->SetConnectCallback(MakeNullCallback<void, Ptr<Socket>>(),
                                    MakeNullCallback<void, Ptr<Socket>>());
         socket->SetAcceptCallback(MakeNullCallback<bool, Ptr<Socket>, const Address&>(),
                                   MakeNullCallback<void, Ptr<Socket>, const Address&>());
-        socket->Close();
+        if (polite)
+        {
+            socket->Close();
+        }
     };
     if (m_listener)
     {
@@ -145,6 +142,10 @@ TcpExchange::Stop()
     for (auto& [index, peer] : m_peers)
     {
         peer.retry.Cancel();
+        for (const auto& model : peer.queue)
+        {
+            Drop(GetSelf(), index, model.round);
+        }
     }
     m_peers.clear();
     for (auto& [socket, stream] : m_streams)
@@ -155,7 +156,7 @@ TcpExchange::Stop()
 }
 
 void
-TcpExchange::BeginRound(uint32_t round, const std::vector<uint32_t>& peers)
+TcpExchange::DoBeginRound(uint32_t round, const std::vector<uint32_t>& peers)
 {
     NS_LOG_FUNCTION(this << round << peers.size());
     for (uint32_t peer : peers)
@@ -164,6 +165,33 @@ TcpExchange::BeginRound(uint32_t round, const std::vector<uint32_t>& peers)
         if (peer > GetSelf() && !entry.socket && !entry.calling)
         {
             Call(peer);
+        }
+    }
+}
+
+void
+TcpExchange::DoEndRound(uint32_t)
+{
+    for (const auto& [index, peer] : m_peers)
+    {
+        Prune(index);
+    }
+}
+
+void
+TcpExchange::Prune(uint32_t index)
+{
+    auto& queue = m_peers[index].queue;
+    for (auto it = queue.begin(); it != queue.end();)
+    {
+        if (!it->headerSent && IsObsolete(index, it->round))
+        {
+            Drop(GetSelf(), index, it->round);
+            it = queue.erase(it);
+        }
+        else
+        {
+            ++it;
         }
     }
 }

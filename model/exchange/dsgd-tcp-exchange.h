@@ -42,13 +42,6 @@ class TcpExchange : public ModelExchange
     TcpExchange();
     ~TcpExchange() override;
 
-    void Start() override;
-    void Stop() override;
-    void BeginRound(uint32_t round, const std::vector<uint32_t>& peers) override;
-
-  protected:
-    void DoDispose() override;
-
   private:
     /// A model on its way out.
     struct Outgoing
@@ -83,6 +76,10 @@ class TcpExchange : public ModelExchange
         std::vector<uint8_t> payload; //!< with RealPayload: its bytes so far
     };
 
+    void DoStart() override;
+    void DoStop() override;
+    void DoBeginRound(uint32_t round, const std::vector<uint32_t>& peers) override;
+    void DoEndRound(uint32_t round) override;
     void DoSend(uint32_t round, const std::vector<uint32_t>& peers, ModelSnapshot model) override;
 
     /**
@@ -137,6 +134,13 @@ class TcpExchange : public ModelExchange
      * @param peer the neighbor
      */
     void Flush(Peer& peer);
+
+    /**
+     * Drops the models that have not begun to be sent and that nobody waits for.
+     *
+     * @param index the neighbor
+     */
+    void Prune(uint32_t index);
 
     /**
      * Reads a packet's bytes as parts of headers and models.

@@ -107,14 +107,14 @@ class TcpExchangeTest : public SimulationFixture
     uint32_t retries{0};                         //!< as traced
 
   private:
-    void OnArrival0(uint32_t sender, uint32_t round, ModelSnapshot model)
+    void OnArrival0(uint32_t sender, uint32_t round, const ReceivedModel& received)
     {
-        arrivals[0].push_back({sender, round, model});
+        arrivals[0].push_back({sender, round, received.model});
     }
 
-    void OnArrival1(uint32_t sender, uint32_t round, ModelSnapshot model)
+    void OnArrival1(uint32_t sender, uint32_t round, const ReceivedModel& received)
     {
-        arrivals[1].push_back({sender, round, model});
+        arrivals[1].push_back({sender, round, received.model});
     }
 
     void OnSent(uint32_t, uint32_t, uint32_t, uint64_t bytes)
