@@ -8,6 +8,8 @@
 
 #include "ns3/wifi-utils.h"
 
+#include <algorithm>
+
 namespace ns3
 {
 namespace dsgd
@@ -42,7 +44,9 @@ WifiReception::WifiReception(Ptr<WifiPhy> phy,
     m_vector.SetGuardInterval(GUARD_NS);
     m_vector.SetNss(1);
     m_vector.SetNTx(1);
-    m_noiseW = DbToRatio(noiseFigureDb) * KELVIN_JOULES * width * 1e6;
+    // DsssPhy takes signal and noise over 20 of its 22 MHz.
+    const double noiseHz = 1e6 * std::min<double>(width, 20);
+    m_noiseW = DbToRatio(noiseFigureDb) * KELVIN_JOULES * noiseHz;
     const Time payload =
         WifiPhy::GetPayloadDuration(packetBytes + MAC_BYTES, m_vector, phy->GetPhyBand());
     m_payloadBits =
