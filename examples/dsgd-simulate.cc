@@ -59,13 +59,31 @@ main(int argc, char* argv[])
                         result.last.accuracyMin,
                         result.rounds);
         }
-        std::printf("busiest node      %u: %.1f J = compute %.1f + tx %.1f + rx %.1f + idle %.1f\n",
+        std::printf("busiest node      %u: %.1f J = compute %.1f + tx %.1f + rx %.1f + idle %.1f + "
+                    "other %.1f\n",
                     result.busiestNode,
                     result.busiestJ,
                     result.computeJ,
                     result.txJ,
                     result.rxJ,
-                    result.idleJ);
+                    result.idleJ,
+                    result.otherJ);
+        if (result.missing > 0)
+        {
+            std::printf("missing           %lu models when their round ended\n",
+                        static_cast<unsigned long>(result.missing));
+        }
+        if (config.battery > 0)
+        {
+            std::printf("alive             %u nodes", result.aliveNodes);
+            if (std::isfinite(result.firstDeathS))
+            {
+                std::printf(", first death: node %u at %.3f s",
+                            result.firstDead,
+                            result.firstDeathS);
+            }
+            std::printf("\n");
+        }
         std::printf("time              %.1f s simulated, %.1f s taken, %lu events\n",
                     result.simulatedS,
                     result.wallS,

@@ -11,6 +11,7 @@
 #include "ns3/dsgd-convergence-bound.h"
 #include "ns3/dsgd-dataset-catalog.h"
 #include "ns3/dsgd-energy-profile.h"
+#include "ns3/dsgd-exchange-registry.h"
 #include "ns3/dsgd-learner-registry.h"
 #include "ns3/dsgd-partition.h"
 #include "ns3/dsgd-text-record.h"
@@ -29,6 +30,25 @@ AddExperimentOptions(ProgramOptions& options, ExperimentConfig& config)
                     JoinNames(TopologyGenerators()),
                 config.topology);
     options.Add("network", "kind of network: " + JoinNames(NetworkHelper::Names()), config.network);
+    options.Add("exchange", "how models travel: " + JoinNames(ExchangeNames()), config.exchange);
+    options.Add("order",
+                "when models are sent: " + JoinNames(TransmissionOrderNames()),
+                config.order.name);
+    options.Add("slot-time",
+                "s in which two nodes send each other their models, for time-slots",
+                config.order.slotTime);
+    options.Add("medium",
+                "links in different time slots: ends (that share an end), radio (whose ends hear "
+                "each other), one (all)",
+                config.order.medium);
+    options.Add("backoff", "s of random back-off at most", config.order.window);
+    options.Add("round-timeout",
+                "s a node waits for the models of a round, 0 for ever",
+                config.roundTimeout);
+    options.Add("missing-model",
+                "what a node does without a model: return-to-self (its weight goes to the node's "
+                "own), cancel-pair (both ends do without)",
+                config.missingModel);
     options.Add("max-degree", "budget: neighbors a node may have, 0 to search", config.maxDegree);
     options.Add("active-links",
                 "budget: neighbors of a round in expectation, fractions allowed, 0 to search",

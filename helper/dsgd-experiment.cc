@@ -8,17 +8,21 @@
 
 #include "dsgd-helper.h"
 #include "dsgd-network-helper.h"
+#include "dsgd-run-file.h"
 #include "dsgd-run-recorder.h"
 
 #include "ns3/boolean.h"
+#include "ns3/double.h"
 #include "ns3/dsgd-dataset-catalog.h"
 #include "ns3/dsgd-design-registry.h"
+#include "ns3/dsgd-exchange-registry.h"
 #include "ns3/dsgd-learner-registry.h"
 #include "ns3/dsgd-mixing-matrix-io.h"
 #include "ns3/dsgd-seeded-random.h"
 #include "ns3/dsgd-text-file.h"
 #include "ns3/dsgd-text-record.h"
 #include "ns3/dsgd-topology-catalog.h"
+#include "ns3/enum.h"
 #include "ns3/rng-seed-manager.h"
 #include "ns3/simulator.h"
 #include "ns3/uinteger.h"
@@ -27,7 +31,7 @@
 #include <chrono>
 #include <cmath>
 #include <filesystem>
-#include <nlohmann/json.hpp>
+#include <limits>
 #include <stdexcept>
 
 namespace ns3
@@ -68,119 +72,73 @@ MakeAllLearners(const ExperimentConfig& config,
     return MakeLearners(learners);
 }
 
-/// The first empty battery of a run.
-struct Death
+/// What happens to batteries in a run.
+struct Deaths
 {
-    bool happened{false}; //!< whether one ran empty
-    uint32_t node{0};     //!< whose
-    double timeS{0};      //!< when, s
+    bool endTheRun{false}; //!< whether nobody can go on without a node
+    uint32_t count{0};     //!< batteries that ran empty
+    uint32_t first{0};     //!< the first one's node
+    double firstS{std::numeric_limits<double>::infinity()}; //!< when it did, s
 };
 
 /**
- * @param death where the first is noted
+ * @param deaths what has happened so far
  * @param index the node
  * @param when the time
  */
 void
-NoteDeath(Death* death, uint32_t index, Time when, uint32_t)
+NoteDeath(Deaths* deaths, uint32_t index, Time when, uint32_t)
 {
-    if (!death->happened)
+    if (deaths->count++ == 0)
     {
-        *death = {true, index, when.GetSeconds()};
-        // Its neighbors wait for models that never come.
-        Simulator::Stop();
-    }
-}
-
-/**
- * @param death the first empty battery, if there was one
- * @throws std::runtime_error if there was
- */
-void
-RequireAlive(const Death& death)
-{
-    if (death.happened)
-    {
-        throw std::runtime_error("the battery of node " + std::to_string(death.node) +
-                                 " ran empty at " + std::to_string(death.timeS) +
-                                 " s, and its neighbors cannot go on without it; --battery must "
-                                 "last for the run");
-    }
-}
-
-/**
- * Refuses a number that makes no sense, by the name of its option.
- *
- * @param good whether the number will do
- * @param option its option
- * @param value the number
- * @param right what would be right
- */
-void
-Require(bool good, const std::string& option, double value, const std::string& right)
-{
-    if (!good)
-    {
-        throw std::invalid_argument("--" + option + " is " + std::to_string(value) + ", " + right +
-                                    " is needed");
-    }
-}
-
-/**
- * @param shares shares of the rounds, separated by commas
- * @param rounds the rounds
- * @return the rounds from which on the step is cut
- */
-std::vector<uint32_t>
-ParseStepCuts(const std::string& shares, uint32_t rounds)
-{
-    std::vector<uint32_t> cuts;
-    if (shares.empty())
-    {
-        return cuts;
-    }
-    const TextPosition where{"--step-cuts", 0};
-    for (const auto& field : SplitFields(shares, ','))
-    {
-        const double share = ParseNumber(field, where, "share of the rounds");
-        if (!(share > 0 && share < 1))
+        deaths->first = index;
+        deaths->firstS = when.GetSeconds();
+        if (deaths->endTheRun)
         {
-            ThrowAt(where,
-                    "share of the rounds is " + std::string(field) +
-                        ", a number between 0 and 1 is needed");
+            Simulator::Stop();
         }
-        cuts.push_back(static_cast<uint32_t>(std::ceil(share * rounds)));
     }
-    std::sort(cuts.begin(), cuts.end());
-    cuts.erase(std::unique(cuts.begin(), cuts.end()), cuts.end());
-    return cuts;
+}
+
+/**
+ * @param deaths what has happened
+ * @throws std::runtime_error if nobody could go on
+ */
+void
+RequireAlive(const Deaths& deaths)
+{
+    if (deaths.endTheRun && deaths.count > 0)
+    {
+        throw std::runtime_error("the battery of node " + std::to_string(deaths.first) +
+                                 " ran empty at " + std::to_string(deaths.firstS) +
+                                 " s, and without a --round-timeout its neighbors wait for it "
+                                 "for ever");
+    }
+}
+
+/**
+ * Counts models that were missing.
+ *
+ * @param total how many so far
+ * @param shares of the weights that were used, by neighbor
+ */
+void
+CountMissing(uint64_t* total, uint32_t, uint32_t, const std::map<uint32_t, double>& shares)
+{
+    for (const auto& [peer, share] : shares)
+    {
+        *total += share < 1;
+    }
 }
 
 } // namespace
-
-ExperimentConfig::ExperimentConfig()
-{
-    sgd.stepSize = 0.2;
-}
 
 Experiment::Experiment(ExperimentConfig config)
     : m_config(std::move(config))
 {
     const auto& c = m_config;
-    m_config.sgd.stepRounds = ParseStepCuts(c.stepCuts, c.rounds);
-    Require(c.rounds >= 1, "rounds", c.rounds, "a number from 1");
-    Require(std::isfinite(c.budget) && c.budget >= 0, "budget", c.budget, "a number above 0");
-    Require(std::isfinite(c.battery) && c.battery >= 0, "battery", c.battery, "a number above 0");
-    Require(std::isfinite(c.neighborJoules) && c.neighborJoules >= 0,
-            "neighbor-joules",
-            c.neighborJoules,
-            "a number above 0");
-    Require(std::isfinite(c.activeLinks) && c.activeLinks >= 0,
-            "active-links",
-            c.activeLinks,
-            "a number above 0");
-    Require(c.budget == 0 || c.maxDegree == 0, "budget", c.budget, "either it or --max-degree");
-    m_config.sgd.Validate();
+    m_config.Validate();
+    MakeExchangeType(c.exchange);
     NetworkHelper network(c.network);
     MakeDesign(c.design);
     MakeConvergenceBound(c.bound);
@@ -200,10 +158,12 @@ Experiment::Experiment(ExperimentConfig config)
               static_cast<double>(c.modelBytes > 0 ? c.modelBytes : trueBytes)};
     NominalCosts();
     ScaleRadio();
-    Require(!c.realPayload || c.modelBytes == 0 || c.modelBytes >= trueBytes,
-            "model-bytes",
-            c.modelBytes,
-            "with --real-payload at least " + std::to_string(trueBytes));
+    if (c.realPayload && c.modelBytes > 0 && c.modelBytes < trueBytes)
+    {
+        throw std::invalid_argument("--model-bytes is " + std::to_string(c.modelBytes) +
+                                    ", with --real-payload at least " + std::to_string(trueBytes) +
+                                    " is needed");
+    }
 }
 
 const BaseTopology&
@@ -254,6 +214,15 @@ EnergyCosts
 Experiment::NominalCosts() const
 {
     return dsgd::NominalCosts(*m_topology, m_profile, m_work);
+}
+
+double
+Experiment::StepTime() const
+{
+    const auto compute = CreateObject<ComputeEnergyModel>();
+    compute->SetAttribute("SecondsPerSample", DoubleValue(m_profile.secondsPerSample));
+    compute->SetAttribute("FlopsPerSecond", DoubleValue(m_profile.flopsPerSecond));
+    return compute->StepDuration(m_work.flops, static_cast<uint32_t>(m_work.samples)).GetSeconds();
 }
 
 void
@@ -308,6 +277,10 @@ Experiment::Run(const ProgressCallback& progress)
 
     DsgdHelper dsgd;
     dsgd.SetAttribute("Rounds", UintegerValue(c.rounds));
+    dsgd.SetAttribute("RoundTimeout", TimeValue(Seconds(c.roundTimeout)));
+    dsgd.SetAttribute("MissingModel", EnumValue(c.MissingRule()));
+    dsgd.SetExchange(MakeExchangeType(c.exchange));
+    dsgd.SetOrder(MakeTransmissionOrder(c.order, m_design.schedule, StepTime()));
     dsgd.SetExchangeAttribute("ModelBytes", UintegerValue(c.modelBytes));
     dsgd.SetExchangeAttribute("RealPayload", BooleanValue(c.realPayload));
     dsgd.SetThreads(c.threads > 0 ? c.threads : TaskPool::HardwareThreads());
@@ -324,7 +297,7 @@ Experiment::Run(const ProgressCallback& progress)
     {
         recorder = std::make_unique<RunRecorder>(c.output, nodes, energy, energyHelper.GetLedger());
         recorder->Follow(applications);
-        WriteRunFile("running", nullptr);
+        RunFile{c, *m_topology, m_profile, m_design.report}.Write();
         WriteTextFile(c.output + "/W.csv", FormatDenseMatrix(m_design.schedule->Mean()));
     }
     const auto busiest = [&energy]() {
@@ -341,7 +314,8 @@ Experiment::Run(const ProgressCallback& progress)
         }
         return std::pair(node, most);
     };
-    Death death;
+    Deaths deaths;
+    deaths.endTheRun = c.roundTimeout == 0;
     ExperimentResult result;
     monitor.SetCallbacks(
         [&](uint32_t round) {
@@ -367,12 +341,15 @@ Experiment::Run(const ProgressCallback& progress)
     for (uint32_t i = 0; i < m; ++i)
     {
         energy[i].source->TraceConnectWithoutContext("Depleted",
-                                                     MakeBoundCallback(&NoteDeath, &death, i));
+                                                     MakeBoundCallback(&NoteDeath, &deaths, i));
+        applications.Get(i)->TraceConnectWithoutContext(
+            "MissingModels",
+            MakeBoundCallback(&CountMissing, &result.missing));
     }
     try
     {
         Simulator::Run();
-        RequireAlive(death);
+        RequireAlive(deaths);
         monitor.RequireDone();
     }
     catch (...)
@@ -391,6 +368,11 @@ Experiment::Run(const ProgressCallback& progress)
     result.txJ = ledger->Joules(id, TX);
     result.rxJ = ledger->Joules(id, RX);
     result.idleJ = ledger->Joules(id, IDLE);
+    result.otherJ =
+        std::max(0.0, joules - result.computeJ - result.txJ - result.rxJ - result.idleJ);
+    result.aliveNodes = m - deaths.count;
+    result.firstDead = deaths.first;
+    result.firstDeathS = deaths.firstS;
     result.simulatedS = Simulator::Now().GetSeconds();
     result.events = Simulator::GetEventCount();
     for (uint32_t i = 0; i < m; ++i)
@@ -409,70 +391,9 @@ Experiment::Run(const ProgressCallback& progress)
     result.wallS = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     if (recorder)
     {
-        WriteRunFile("complete", &result);
+        RunFile{c, *m_topology, m_profile, m_design.report, &result}.Write();
     }
     return result;
-}
-
-void
-Experiment::WriteRunFile(const std::string& status, const ExperimentResult* result) const
-{
-    const auto& c = m_config;
-    const auto& report = m_design.report;
-    nlohmann::ordered_json run;
-    run["status"] = status;
-    run["options"] = {{"topology", c.topology},
-                      {"network", c.network},
-                      {"design", c.design},
-                      {"max-degree", c.maxDegree},
-                      {"active-links", c.activeLinks},
-                      {"budget", c.budget},
-                      {"bound", c.bound},
-                      {"learner", c.learner},
-                      {"dataset", c.dataset},
-                      {"partition", c.partition},
-                      {"batch", c.sgd.batch},
-                      {"step", c.sgd.stepSize},
-                      {"step-cuts", c.stepCuts},
-                      {"local-steps", c.sgd.localSteps},
-                      {"rounds", c.rounds},
-                      {"evaluate-every", c.evaluateEvery},
-                      {"test-samples", c.sgd.testSamples},
-                      {"model-bytes", c.modelBytes},
-                      {"real-payload", c.realPayload},
-                      {"energy-profile", c.energyProfile},
-                      {"neighbor-joules", c.neighborJoules},
-                      {"sign", c.sign},
-                      {"battery", c.battery},
-                      {"seed", c.seed}};
-    run["topology"] = {{"name", m_topology->Name()},
-                       {"nodes", m_topology->NodeCount()},
-                       {"links", m_topology->LinkCount()},
-                       {"fingerprint", m_topology->Fingerprint()}};
-    run["energy_profile"] = {{"verified", m_profile.verified}, {"source", m_profile.source}};
-    run["versions"] = {{"dsgd", DSGD_VERSION}};
-    run["mixing"] = {{"active_links", report.activeLinks},
-                     {"max_degree", report.maxDegree},
-                     {"mixing_norm", report.mixingNorm},
-                     {"rho", report.rho},
-                     {"p", report.p}};
-    if (result)
-    {
-        run["result"] = {{"rounds", result->rounds},
-                         {"accuracy_mean", result->last.accuracyMean},
-                         {"accuracy_min", result->last.accuracyMin},
-                         {"test_loss", result->last.testLoss},
-                         {"busiest_node", result->busiestNode},
-                         {"busiest_j", result->busiestJ},
-                         {"compute_j", result->computeJ},
-                         {"tx_j", result->txJ},
-                         {"rx_j", result->rxJ},
-                         {"idle_j", result->idleJ},
-                         {"simulated_s", result->simulatedS},
-                         {"events", result->events},
-                         {"imbalance", result->imbalance}};
-    }
-    WriteTextFile(c.output + "/run.json", run.dump(2) + "\n");
 }
 
 } // namespace dsgd

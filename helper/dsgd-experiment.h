@@ -7,13 +7,11 @@
 #ifndef DSGD_EXPERIMENT_H
 #define DSGD_EXPERIMENT_H
 
+#include "dsgd-experiment-config.h"
 #include "dsgd-nominal-costs.h"
-#include "dsgd-training-monitor.h"
 
 #include "ns3/dsgd-dataset.h"
 #include "ns3/dsgd-energy-profile.h"
-#include "ns3/dsgd-mixing-design.h"
-#include "ns3/dsgd-sgd-options.h"
 
 #include <functional>
 #include <memory>
@@ -23,63 +21,6 @@ namespace ns3
 {
 namespace dsgd
 {
-
-/**
- * @ingroup dsgd
- * Everything that makes a run, so that equal values give equal bytes.
- */
-struct ExperimentConfig
-{
-    /// Sets what differs from the defaults of the parts.
-    ExperimentConfig();
-
-    std::string topology{"roofnet-33"};     //!< see MakeTopology()
-    std::string network{"p2p"};             //!< see NetworkHelper
-    std::string design{"greedy"};           //!< see MakeDesign()
-    uint32_t maxDegree{0};                  //!< budget in neighbors, 0 for none
-    double activeLinks{0};                  //!< budget in expected neighbors, 0 for none
-    double budget{0};                       //!< budget in J a round, 0 for none
-    std::string bound{"koloskova"};         //!< for the upper level, without a budget
-    std::string sign{"free"};               //!< of link weights, see ParseWeightSign()
-    std::string matrix;                     //!< a file with W, in place of a design
-    std::string learner{"softmax"};         //!< see LearnerNames()
-    std::string dataset{"fashion-mnist"};   //!< see LoadDataset()
-    std::string dataFolder;                 //!< where data sets are looked up first
-    std::string partition{"dirichlet:0.3"}; //!< see MakePartition()
-    SgdOptions sgd;                         //!< of the local steps; stepRounds is set by the next
-    std::string stepCuts{"0.6,0.85"};       //!< shares of the rounds after which the step is cut
-    uint32_t rounds{600};                   //!< to do
-    uint32_t evaluateEvery{0};              //!< rounds between evaluations, 0 for 40 in all
-    uint64_t modelBytes{0};                 //!< on the wire, 0 for the true size
-    bool realPayload{false};                //!< whether packets carry the parameters
-    std::string energyProfile{"paper"};     //!< see LoadEnergyProfile()
-    double neighborJoules{0};               //!< J of a neighbor, 0 for what the profile says
-    double battery{0};                      //!< J a node, 0 for mains
-    uint64_t seed{1};                       //!< of everything random
-    uint32_t threads{0};                    //!< for local steps, 0 for all cores
-    std::string output;                     //!< folder for traces, empty for none
-};
-
-/**
- * @ingroup dsgd
- * How a run ended.
- */
-struct ExperimentResult
-{
-    DesignReport design;     //!< the mixing matrix
-    RoundSummary last;       //!< the last round
-    uint32_t rounds{0};      //!< done
-    uint32_t busiestNode{0}; //!< the node that spent most
-    double busiestJ{0};      //!< its joules
-    double computeJ{0};      //!< of these for local steps
-    double txJ{0};           //!< of these for sending
-    double rxJ{0};           //!< of these for receiving
-    double idleJ{0};         //!< of these without doing anything
-    double simulatedS{0};    //!< duration in the simulation, s
-    double wallS{0};         //!< duration of the simulation, s
-    uint64_t events{0};      //!< executed by the simulator
-    double imbalance{0};     //!< worst relative difference between sources and ledger
-};
 
 /**
  * @ingroup dsgd
@@ -140,12 +81,9 @@ class Experiment
     void ScaleRadio();
 
     /**
-     * Writes run.json in one piece.
-     *
-     * @param status "running" or "complete"
-     * @param result how it ended, null while it runs
+     * @return s of a local step
      */
-    void WriteRunFile(const std::string& status, const ExperimentResult* result) const;
+    double StepTime() const;
 
     ExperimentConfig m_config;                      //!< what to run
     std::shared_ptr<const BaseTopology> m_topology; //!< the graph

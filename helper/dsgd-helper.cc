@@ -109,6 +109,12 @@ DsgdHelper::SetExchangeAttribute(const std::string& name, const AttributeValue& 
 }
 
 void
+DsgdHelper::SetOrder(Ptr<TransmissionOrder> order)
+{
+    m_order = order;
+}
+
+void
 DsgdHelper::SetThreads(uint32_t threads)
 {
     m_threads = threads;
@@ -159,6 +165,7 @@ DsgdHelper::Install(NodeContainer nodes,
     }
     ApplicationContainer applications;
     const auto board = Create<ModelBoard>();
+    const auto agreement = Create<PairAgreement>();
     const auto pool = std::make_shared<TaskPool>(m_threads);
     for (uint32_t i = 0; i < m; ++i)
     {
@@ -166,6 +173,8 @@ DsgdHelper::Install(NodeContainer nodes,
         exchange->Configure(nodes.Get(i), i, peers[i], board);
         const auto application = m_application.Create<DsgdApplication>();
         application->Configure(i, schedule, std::move(learners[i]), exchange, pool);
+        application->SetAgreement(agreement);
+        application->SetOrder(m_order);
         if (!m_energy.empty())
         {
             application->SetComputeModel(m_energy[i].compute);
@@ -177,6 +186,25 @@ DsgdHelper::Install(NodeContainer nodes,
         applications.Add(application);
     }
     return applications;
+}
+
+void
+DsgdHelper::PrintResults(const ApplicationContainer& applications, std::ostream& out)
+{
+    for (uint32_t i = 0; i < applications.GetN(); ++i)
+    {
+        const auto application = DynamicCast<DsgdApplication>(applications.Get(i));
+        const std::string state = application->IsFinished() ? "finished"
+                                  : application->IsHalted() ? "ended"
+                                                            : "running";
+        out << "node " << application->GetIndex() << ": " << state << " after "
+            << application->GetRoundsDone() << " rounds";
+        if (application->GetRoundsDone() > 0)
+        {
+            out << ", accuracy " << application->Evaluate().accuracy;
+        }
+        out << '\n';
+    }
 }
 
 } // namespace dsgd

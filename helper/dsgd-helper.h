@@ -18,6 +18,7 @@
 #include "ns3/object-factory.h"
 
 #include <memory>
+#include <ostream>
 #include <string>
 #include <vector>
 
@@ -63,6 +64,13 @@ class DsgdHelper
     void SetExchangeAttribute(const std::string& name, const AttributeValue& value);
 
     /**
+     * Sends models in an order instead of at once.
+     *
+     * @param order when models are sent, for all nodes; a schedule it needs must have been set
+     */
+    void SetOrder(Ptr<TransmissionOrder> order);
+
+    /**
      * @param threads on which local steps run; as many as the machine has unless this is called
      */
     void SetThreads(uint32_t threads);
@@ -86,9 +94,19 @@ class DsgdHelper
                                  std::shared_ptr<const MixingSchedule> schedule,
                                  std::vector<std::unique_ptr<Learner>> learners) const;
 
+    /**
+     * Prints a line for each node: the round it is in, whether it is finished, running or has ended
+     * its part, and what its own model is worth on the test set.
+     *
+     * @param applications what Install() gave
+     * @param out where to
+     */
+    static void PrintResults(const ApplicationContainer& applications, std::ostream& out);
+
   private:
     ObjectFactory m_application;      //!< makes applications
     ObjectFactory m_exchange;         //!< makes exchanges
+    Ptr<TransmissionOrder> m_order;   //!< null for at once
     uint32_t m_threads;               //!< of the task pool
     std::vector<NodeEnergy> m_energy; //!< by node, may be empty
 };

@@ -6,7 +6,10 @@
 
 #include "dsgd-network-helper.h"
 
+#include "dsgd-csma-network.h"
 #include "dsgd-point-to-point-network.h"
+#include "dsgd-simple-network.h"
+#include "dsgd-wifi-network.h"
 
 #include <stdexcept>
 
@@ -26,6 +29,9 @@ Networks()
 {
     static const std::vector<std::pair<std::string, TypeId>> NETWORKS = {
         {"p2p", PointToPointNetwork::GetTypeId()},
+        {"csma", CsmaNetwork::GetTypeId()},
+        {"simple", SimpleNetwork::GetTypeId()},
+        {"wifi", WifiNetwork::GetTypeId()},
     };
     return NETWORKS;
 }

@@ -52,7 +52,7 @@ class NetworkHelper
      * @param topology m nodes
      * @param nodes m nodes, node i of the topology at position i; those without an Internet stack
      * get one
-     * @return all devices, link by link
+     * @return all devices, see NetworkModel::Build()
      */
     NetDeviceContainer Install(const BaseTopology& topology, NodeContainer nodes) const;
 

@@ -7,9 +7,7 @@
 #include "dsgd-point-to-point-network.h"
 
 #include "ns3/boolean.h"
-#include "ns3/internet-stack-helper.h"
 #include "ns3/ipv4-address-helper.h"
-#include "ns3/ipv4.h"
 #include "ns3/point-to-point-helper.h"
 #include "ns3/traffic-control-helper.h"
 
@@ -51,15 +49,7 @@ PointToPointNetwork::GetTypeId()
 NetDeviceContainer
 PointToPointNetwork::Build(const BaseTopology& topology, NodeContainer nodes) const
 {
-    InternetStackHelper internet;
-    internet.SetIpv6StackInstall(false);
-    for (uint32_t i = 0; i < nodes.GetN(); ++i)
-    {
-        if (!nodes.Get(i)->GetObject<Ipv4>())
-        {
-            internet.Install(nodes.Get(i));
-        }
-    }
+    InstallInternet(nodes);
     NetDeviceContainer all;
     Ipv4AddressHelper addresses("10.0.0.0", "255.255.255.252");
     TrafficControlHelper control;

@@ -57,8 +57,9 @@ RunRecorder::RunRecorder(std::string folder,
     }
     m_rounds = Open("rounds.csv",
                     "round,start_s,end_s,active_links,loss,accuracy_mean,accuracy_min,"
-                    "consensus_distance,busiest_node,busiest_j");
+                    "consensus_distance,busiest_node,busiest_j,alive_nodes");
     m_energyCsv = Open("energy.csv", "time_s,round,node,cause,energy_j,remaining_j");
+    m_missing = Open("missing.csv", "round,node,neighbor,share");
     m_links = Open("links.csv", "round,src,dst,bytes,frames,retries,tx_j,rx_j,delay_s");
 }
 
@@ -82,7 +83,10 @@ RunRecorder::Follow(const ApplicationContainer& applications)
 {
     for (uint32_t i = 0; i < applications.GetN(); ++i)
     {
-        const auto exchange = DynamicCast<DsgdApplication>(applications.Get(i))->GetExchange();
+        const auto application = DynamicCast<DsgdApplication>(applications.Get(i));
+        application->TraceConnectWithoutContext("MissingModels",
+                                                MakeCallback(&RunRecorder::HandleMissing, this));
+        const auto exchange = application->GetExchange();
         exchange->TraceConnectWithoutContext("ModelSent",
                                              MakeCallback(&RunRecorder::HandleSent, this));
         exchange->TraceConnectWithoutContext("ModelReceived",
@@ -113,6 +117,18 @@ void
 RunRecorder::HandleRetry(uint32_t sender, uint32_t receiver)
 {
     ++m_activity[{sender, receiver}].retries;
+}
+
+void
+RunRecorder::HandleMissing(uint32_t node, uint32_t round, const std::map<uint32_t, double>& shares)
+{
+    for (const auto& [neighbor, share] : shares)
+    {
+        if (share < 1)
+        {
+            m_missing << round << ',' << node << ',' << neighbor << ',' << share << '\n';
+        }
+    }
 }
 
 void
@@ -162,6 +178,7 @@ RunRecorder::RecordBoundary(uint32_t round)
         last = link;
     }
     m_links.flush();
+    m_missing.flush();
     const uint32_t busiest = BusiestNode();
     m_busiest[round] = {busiest, m_joules[busiest]};
 }
@@ -182,7 +199,7 @@ RunRecorder::RecordSummary(const RoundSummary& summary)
     {
         m_rounds << ",,";
     }
-    m_rounds << ',' << busiest.first << ',' << busiest.second << '\n';
+    m_rounds << ',' << busiest.first << ',' << busiest.second << ',' << summary.aliveNodes << '\n';
     m_rounds.flush();
 }
 
@@ -203,7 +220,7 @@ RunRecorder::Finish()
         nodes << ',' << std::max(0.0, total - main) << ',' << total << '\n';
     }
     nodes.flush();
-    if (!m_rounds || !m_energyCsv || !m_links || !nodes)
+    if (!m_rounds || !m_energyCsv || !m_links || !m_missing || !nodes)
     {
         throw std::runtime_error(m_folder + ": the traces could not be written to their end");
     }

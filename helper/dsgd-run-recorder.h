@@ -116,6 +116,13 @@ class RunRecorder
      */
     void HandleReceived(uint32_t sender, uint32_t receiver, uint32_t round, uint64_t bytes);
     /**
+     * @param node index
+     * @param round round
+     * @param shares of the weights that were used, by neighbor
+     */
+    void HandleMissing(uint32_t node, uint32_t round, const std::map<uint32_t, double>& shares);
+
+    /**
      * @param sender index
      * @param receiver index
      */
@@ -135,6 +142,7 @@ class RunRecorder
     std::ofstream m_rounds;                             //!< rounds.csv
     std::ofstream m_energyCsv;                          //!< energy.csv
     std::ofstream m_links;                              //!< links.csv
+    std::ofstream m_missing;                            //!< missing.csv
     std::vector<EnergyLedger::LinkAccount> m_lastLinks; //!< at the last boundary
     std::map<std::pair<uint32_t, uint32_t>, LinkActivity> m_activity; //!< by sender, receiver
     std::map<std::array<uint32_t, 3>, double> m_sentS;         //!< when a model was handed over, by

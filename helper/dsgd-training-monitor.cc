@@ -34,11 +34,14 @@ TrainingMonitor::TrainingMonitor(const ApplicationContainer& applications,
                                                 MakeCallback(&TrainingMonitor::HandleEnd, this));
         application->TraceConnectWithoutContext("Loss",
                                                 MakeCallback(&TrainingMonitor::HandleLoss, this));
-        application->SetEvaluation(
-            [this](uint32_t round) { return IsEvaluated(round); },
-            [this](const DsgdApplication::RoundResult& result) { HandleResult(result); });
+        application->TraceConnectWithoutContext("Halted",
+                                                MakeCallback(&TrainingMonitor::HandleHalt, this));
+        application->SetEvaluation([this](uint32_t round) { return IsEvaluated(round); },
+                                   [this](const RoundResult& result) { HandleResult(result); });
         m_applications.push_back(application);
     }
+    m_progress.resize(m_applications.size());
+    m_halted.resize(m_applications.size());
 }
 
 void
@@ -63,8 +66,9 @@ TrainingMonitor::IsEvaluated(uint32_t round) const
 void
 TrainingMonitor::HandleStart(uint32_t, uint32_t round)
 {
+    const bool first = m_open.count(round) == 0;
     auto& open = m_open[round];
-    if (open.started++ == 0)
+    if (first)
     {
         open.summary.round = round;
         open.summary.startS = Simulator::Now().GetSeconds();
@@ -76,31 +80,63 @@ void
 TrainingMonitor::HandleLoss(uint32_t, uint32_t round, double loss)
 {
     auto& open = m_open[round];
-    open.summary.loss += loss / m_applications.size();
+    open.summary.loss += loss;
+    ++open.stepped;
 }
 
 void
-TrainingMonitor::HandleEnd(uint32_t, uint32_t round)
+TrainingMonitor::HandleEnd(uint32_t node, uint32_t round)
 {
-    auto& open = m_open[round];
-    if (++open.ended < m_applications.size())
+    m_progress[node] = round + 1;
+    if (IsEvaluated(round))
     {
-        return;
+        m_open[round].awaited.insert(node);
     }
-    open.summary.endS = Simulator::Now().GetSeconds();
-    if (m_boundary)
+    CloseRounds();
+}
+
+void
+TrainingMonitor::HandleHalt(uint32_t node)
+{
+    m_progress[node] = m_rounds;
+    m_halted[node] = true;
+    // What it has not handed out is lost.
+    for (auto& [round, open] : m_open)
     {
-        m_boundary(round);
+        open.awaited.erase(node);
+    }
+    CloseRounds();
+}
+
+void
+TrainingMonitor::CloseRounds()
+{
+    const auto done = *std::min_element(m_progress.begin(), m_progress.end());
+    const auto alive = static_cast<uint32_t>(std::count(m_halted.begin(), m_halted.end(), false));
+    for (; m_closed < done; ++m_closed)
+    {
+        const auto it = m_open.find(m_closed);
+        if (it == m_open.end())
+        {
+            continue; // no node alive took part in it
+        }
+        it->second.closed = true;
+        it->second.summary.endS = Simulator::Now().GetSeconds();
+        it->second.summary.aliveNodes = alive;
+        if (m_boundary)
+        {
+            m_boundary(m_closed);
+        }
     }
     Advance();
-    if (m_stopWhenDone && round + 1 == m_rounds)
+    if (m_stopWhenDone && done == m_rounds)
     {
         Simulator::Stop();
     }
 }
 
 void
-TrainingMonitor::HandleResult(const DsgdApplication::RoundResult& result)
+TrainingMonitor::HandleResult(const RoundResult& result)
 {
     auto& open = m_open[result.round];
     auto& summary = open.summary;
@@ -108,26 +144,37 @@ TrainingMonitor::HandleResult(const DsgdApplication::RoundResult& result)
     {
         summary.accuracyMin = result.evaluation.accuracy;
     }
-    summary.accuracyMean += result.evaluation.accuracy / m_applications.size();
+    summary.accuracyMean += result.evaluation.accuracy;
     summary.accuracyMin = std::min(summary.accuracyMin, result.evaluation.accuracy);
-    summary.testLoss += result.evaluation.loss / m_applications.size();
+    summary.testLoss += result.evaluation.loss;
     open.models.push_back(result.model);
-    if (open.models.size() == m_applications.size())
+    open.awaited.erase(result.node);
+    Advance();
+}
+
+void
+TrainingMonitor::Summarize(Round& open) const
+{
+    auto& summary = open.summary;
+    summary.loss = open.stepped > 0 ? summary.loss / open.stepped : RoundResult::NOT_EVALUATED;
+    if (open.models.empty())
     {
-        Eigen::VectorXd mean = Eigen::VectorXd::Zero(open.models.front()->size());
-        for (const auto& model : open.models)
-        {
-            mean += model->cast<double>();
-        }
-        mean /= static_cast<double>(open.models.size());
-        for (const auto& model : open.models)
-        {
-            summary.consensusDistance +=
-                (model->cast<double>() - mean).squaredNorm() / open.models.size();
-        }
-        summary.evaluated = true;
-        Advance();
+        return;
     }
+    const auto count = static_cast<double>(open.models.size());
+    summary.accuracyMean /= count;
+    summary.testLoss /= count;
+    Eigen::VectorXd mean = Eigen::VectorXd::Zero(open.models.front()->size());
+    for (const auto& model : open.models)
+    {
+        mean += model->cast<double>();
+    }
+    mean /= count;
+    for (const auto& model : open.models)
+    {
+        summary.consensusDistance += (model->cast<double>() - mean).squaredNorm() / count;
+    }
+    summary.evaluated = true;
 }
 
 void
@@ -135,11 +182,12 @@ TrainingMonitor::Advance()
 {
     while (!m_open.empty())
     {
-        const auto& [round, open] = *m_open.begin();
-        if (open.ended < m_applications.size() || (IsEvaluated(round) && !open.summary.evaluated))
+        auto& open = m_open.begin()->second;
+        if (!open.closed || !open.awaited.empty())
         {
             return;
         }
+        Summarize(open);
         if (m_summary)
         {
             m_summary(open.summary);
@@ -151,15 +199,36 @@ TrainingMonitor::Advance()
 void
 TrainingMonitor::RequireDone() const
 {
+    // Of those who ended their part, the one that came furthest.
+    const DsgdApplication* halted = nullptr;
+    bool finished = false;
     for (const auto& application : m_applications)
     {
-        if (!application->IsFinished())
+        finished = finished || application->IsFinished();
+        if (application->IsHalted() &&
+            (!halted || application->GetRoundsDone() > halted->GetRoundsDone()))
         {
-            throw std::runtime_error("the simulation ended while node " +
-                                     std::to_string(application->GetIndex()) + " was in round " +
-                                     std::to_string(application->GetRoundsDone()) + " of " +
-                                     std::to_string(m_rounds));
+            halted = PeekPointer(application);
         }
+    }
+    const std::string rounds = " of " + std::to_string(m_rounds);
+    const auto where = [&rounds](const DsgdApplication& application) {
+        return "node " + std::to_string(application.GetIndex()) + " was in round " +
+               std::to_string(application.GetRoundsDone()) + rounds;
+    };
+    for (const auto& application : m_applications)
+    {
+        if (!application->IsFinished() && !application->IsHalted())
+        {
+            throw std::runtime_error(
+                "the simulation ended while " + where(*application) +
+                (halted ? ", after " + where(*halted) + " when it ended its part" : ""));
+        }
+    }
+    if (!finished && halted)
+    {
+        throw std::runtime_error("no node came to the end; " + where(*halted) +
+                                 " when it ended its part");
     }
 }
 

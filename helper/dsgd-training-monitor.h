@@ -12,6 +12,7 @@
 
 #include <functional>
 #include <map>
+#include <set>
 #include <vector>
 
 namespace ns3
@@ -29,7 +30,8 @@ struct RoundSummary
     double startS{0};            //!< when the first node began it, s
     double endS{0};              //!< when the last node ended it, s
     uint32_t activeLinks{0};     //!< links of its matrix
-    double loss{0};              //!< mean mini-batch loss of the nodes' local steps
+    uint32_t aliveNodes{0};      //!< nodes that had not ended their part when it was over
+    double loss{0};              //!< mean mini-batch loss of the local steps
     bool evaluated{false};       //!< whether the following are known
     double accuracyMean{0};      //!< mean accuracy of the nodes' own models on the test set
     double accuracyMin{0};       //!< worst accuracy of a node's own model
@@ -41,9 +43,9 @@ struct RoundSummary
  * @ingroup dsgd
  * Follows the applications of a training and puts rounds together.
  *
- * A round is over for the network when its last node has ended it; then the boundary callback is
- * called, at that simulated time. Its summary follows, rounds in order, when the evaluations are
- * there, which run beside the simulation.
+ * A round is over for the network when every node has ended it, has left it out or has ended its
+ * part in the training; then the boundary callback is called, at that simulated time. Its summary
+ * follows, rounds in order, when the evaluations are there, which run beside the simulation.
  */
 class TrainingMonitor
 {
@@ -78,7 +80,8 @@ class TrainingMonitor
     void SetStopWhenDone(bool stop);
 
     /**
-     * @throws std::runtime_error naming the first node and round that did not come to an end
+     * @throws std::runtime_error naming the first node and round that did not come to an end though
+     * the node had not ended its part, or if no node came to the end
      */
     void RequireDone() const;
 
@@ -87,8 +90,9 @@ class TrainingMonitor
     struct Round
     {
         RoundSummary summary;              //!< what is known so far
-        uint32_t started{0};               //!< nodes that began
-        uint32_t ended{0};                 //!< nodes that ended
+        uint32_t stepped{0};               //!< nodes that made the local step
+        bool closed{false};                //!< whether it is over for the network
+        std::set<uint32_t> awaited;        //!< nodes whose evaluation is not there yet
         std::vector<ModelSnapshot> models; //!< of the nodes evaluated
     };
 
@@ -104,6 +108,10 @@ class TrainingMonitor
     void HandleEnd(uint32_t node, uint32_t round);
     /**
      * @param node index
+     */
+    void HandleHalt(uint32_t node);
+    /**
+     * @param node index
      * @param round round
      * @param loss of the local step
      */
@@ -111,9 +119,15 @@ class TrainingMonitor
     /**
      * @param result an evaluated model
      */
-    void HandleResult(const DsgdApplication::RoundResult& result);
+    void HandleResult(const RoundResult& result);
+    /// Closes the rounds that no node is in any more.
+    void CloseRounds();
     /// Hands out rounds that are completely known.
     void Advance();
+    /**
+     * @param open a round all of whose evaluations are there
+     */
+    void Summarize(Round& open) const;
     /**
      * @param round a round
      * @return whether it is evaluated
@@ -128,6 +142,9 @@ class TrainingMonitor
     BoundaryCallback m_boundary;                      //!< end of a round
     SummaryCallback m_summary;                        //!< round known
     std::map<uint32_t, Round> m_open;                 //!< rounds in progress
+    std::vector<uint32_t> m_progress; //!< by node: rounds it is done with, all if it has halted
+    std::vector<bool> m_halted;       //!< by node
+    uint32_t m_closed{0};             //!< rounds that are over for the network
 };
 
 } // namespace dsgd

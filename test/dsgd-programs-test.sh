@@ -118,6 +118,13 @@ for name in train-images-idx3 train-labels-idx1 t10k-images-idx3 t10k-labels-idx
 done
 refuses "ubyte.gz" dsgd-simulate --dataset=mnist --data="$work/mnist" --output="$work/none"
 
+# Training in other people's scenarios comes to its end on every node.
+for scenario in wired-bus:5 adhoc-grid:9 wifi-cell:4 mobile-adhoc:10; do
+  works "dsgd-${scenario%:*}"
+  holds "all nodes of dsgd-${scenario%:*} finish their 50 rounds" \
+    [ "$(grep -c 'finished after 50 rounds' "$work/out")" -eq "${scenario#*:}" ]
+done
+
 works dsgd-design --topology=roofnet-33 --design=greedy --max-degree=4 --matrix="$work/W.csv" \
   --report="$work/R.json"
 holds "the report has its keys" sh -c "for key in design nodes links active_links max_degree \

@@ -7,6 +7,10 @@
 # and runnable over time: (example, do_run, do_valgrind_run).
 cpp_examples = [
     ("dsgd-ten-lines", "True", "False"),
+    ("dsgd-wired-bus", "True", "False"),
+    ("dsgd-adhoc-grid", "True", "False"),
+    ("dsgd-wifi-cell", "True", "False"),
+    ("dsgd-mobile-adhoc", "True", "False"),
     ("dsgd-design --topology=roofnet-33 --design=greedy --max-degree=4", "True", "False"),
     (
         "dsgd-simulate --topology=ring:5 --dataset=gaussian:8,3,200,50,1 --rounds=5 --output=",

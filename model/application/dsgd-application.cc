@@ -7,13 +7,13 @@
 #include "dsgd-application.h"
 
 #include "ns3/abort.h"
+#include "ns3/dsgd-compat.h"
 #include "ns3/dsgd-model-header.h"
 #include "ns3/log.h"
 #include "ns3/simulator.h"
 #include "ns3/uinteger.h"
 
-#include <cmath>
-#include <stdexcept>
+#include <algorithm>
 
 namespace ns3
 {
@@ -22,50 +22,6 @@ namespace dsgd
 
 NS_LOG_COMPONENT_DEFINE("DsgdApplication");
 NS_OBJECT_ENSURE_REGISTERED(DsgdApplication);
-
-namespace
-{
-
-/**
- * Mixes a node's model with its neighbors', in the order of their indices.
- *
- * @param matrix W
- * @param node the node
- * @param own its model after the local step
- * @param received its neighbors' models
- * @return sum_j W_ij x_j
- */
-Eigen::VectorXf
-Mix(const MixingMatrix& matrix,
-    uint32_t node,
-    const Eigen::VectorXf& own,
-    const std::map<uint32_t, ModelSnapshot>& received)
-{
-    Eigen::VectorXf mixed = static_cast<float>(matrix.SelfWeight(node)) * own;
-    for (const auto& entry : matrix.ActiveNeighbors(node))
-    {
-        mixed += static_cast<float>(entry.weight) * *received.at(entry.neighbor);
-    }
-    return mixed;
-}
-
-/**
- * @param own a node's model
- * @param received its neighbors' models
- * @return the root mean square distance between them
- */
-double
-NeighborDistance(const Eigen::VectorXf& own, const std::map<uint32_t, ModelSnapshot>& received)
-{
-    double sum = 0;
-    for (const auto& [sender, model] : received)
-    {
-        sum += (*model - own).cast<double>().squaredNorm();
-    }
-    return received.empty() ? 0 : std::sqrt(sum / received.size());
-}
-
-} // namespace
 
 TypeId
 DsgdApplication::GetTypeId()
@@ -86,6 +42,36 @@ DsgdApplication::GetTypeId()
                           TimeValue(Seconds(0)),
                           MakeTimeAccessor(&DsgdApplication::m_computeTime),
                           MakeTimeChecker(Seconds(0)))
+            .AddAttribute("RoundTimeout",
+                          "How long after the end of its local step, or after the last instant at "
+                          "which the order lets it send, a node waits for models; 0 for ever",
+                          TimeValue(Seconds(0)),
+                          MakeTimeAccessor(&DsgdApplication::m_timeout),
+                          MakeTimeChecker(Seconds(0)))
+            .AddAttribute(
+                "MissingModel",
+                "What to do without a model: ReturnToSelf (rows of W sum to 1) or "
+                "CancelPair (W stays symmetric, too)",
+                EnumValue(RETURN_TO_SELF),
+                MakeDsgdEnumAccessor<MissingModelRule>(&DsgdApplication::m_rule),
+                MakeEnumChecker(RETURN_TO_SELF, "ReturnToSelf", CANCEL_PAIR, "CancelPair"))
+            .AddAttribute("SuspectAfter",
+                          "Timeouts in a row after which a neighbor is not waited for until it is "
+                          "heard again; 0 for never",
+                          UintegerValue(3),
+                          MakeUintegerAccessor(&DsgdApplication::m_suspectAfter),
+                          MakeUintegerChecker<uint32_t>())
+            .AddAttribute("ProbeEvery",
+                          "Rounds between two models sent to a neighbor that is not waited for",
+                          UintegerValue(10),
+                          MakeUintegerAccessor(&DsgdApplication::m_probeEvery),
+                          MakeUintegerChecker<uint32_t>(1))
+            .AddAttribute("MaxLag",
+                          "Rounds a node with a RoundTimeout may be behind a neighbor before it "
+                          "leaves out the rounds between",
+                          UintegerValue(5),
+                          MakeUintegerAccessor(&DsgdApplication::m_maxLag),
+                          MakeUintegerChecker<uint32_t>(1))
             .AddTraceSource("RoundStart",
                             "A round begins: node, round",
                             MakeTraceSourceAccessor(&DsgdApplication::m_roundStart),
@@ -110,7 +96,16 @@ DsgdApplication::GetTypeId()
             .AddTraceSource("RxBytes",
                             "Bytes of models received for a round: node, round, bytes",
                             MakeTraceSourceAccessor(&DsgdApplication::m_rxBytes),
-                            "ns3::dsgd::DsgdApplication::BytesTracedCallback");
+                            "ns3::dsgd::DsgdApplication::BytesTracedCallback")
+            .AddTraceSource("MissingModels",
+                            "A round has ended without all models: node, round, by neighbor the "
+                            "share of its weight that was used",
+                            MakeTraceSourceAccessor(&DsgdApplication::m_missing),
+                            "ns3::dsgd::DsgdApplication::MissingTracedCallback")
+            .AddTraceSource("Halted",
+                            "The node has ended its part before all rounds were done: node",
+                            MakeTraceSourceAccessor(&DsgdApplication::m_haltedTrace),
+                            "ns3::dsgd::DsgdApplication::HaltTracedCallback");
     return tid;
 }
 
@@ -126,12 +121,15 @@ DsgdApplication::DoDispose()
         m_task.wait();
     }
     m_stepEvent.Cancel();
+    m_timeoutEvent.Cancel();
     if (m_exchange)
     {
         m_exchange->Dispose();
     }
     m_exchange = nullptr;
     m_compute = nullptr;
+    m_agreement = nullptr;
+    m_order = nullptr;
     m_wanted = nullptr;
     m_result = nullptr;
     m_learner.reset();
@@ -154,12 +152,25 @@ DsgdApplication::Configure(uint32_t index,
     m_pool = std::move(pool);
     m_exchange->SetParameterCount(m_learner->ParameterCount());
     m_exchange->SetArrivalCallback(MakeCallback(&DsgdApplication::HandleArrival, this));
+    m_exchange->SetHeardCallback(MakeCallback(&DsgdApplication::HandleHeard, this));
 }
 
 void
 DsgdApplication::SetComputeModel(Ptr<ComputeEnergyModel> model)
 {
     m_compute = model;
+}
+
+void
+DsgdApplication::SetAgreement(Ptr<PairAgreement> agreement)
+{
+    m_agreement = agreement;
+}
+
+void
+DsgdApplication::SetOrder(Ptr<TransmissionOrder> order)
+{
+    m_order = order;
 }
 
 void
@@ -193,12 +204,34 @@ DsgdApplication::IsFinished() const
     return m_round >= m_rounds;
 }
 
+bool
+DsgdApplication::IsHalted() const
+{
+    return m_halted;
+}
+
 void
 DsgdApplication::StartApplication()
 {
     NS_LOG_FUNCTION(this);
     NS_ABORT_MSG_UNLESS(m_learner, "DsgdApplication::Configure must be called before the start");
+    NS_ABORT_MSG_IF(m_rule == CANCEL_PAIR && !m_agreement,
+                    "the rule CancelPair needs DsgdApplication::SetAgreement");
+    if (m_halted)
+    {
+        return;
+    }
     m_running = true;
+    m_inbox.Configure(m_index, m_rule, m_agreement, m_suspectAfter);
+    if (m_rule == CANCEL_PAIR)
+    {
+        m_agreement->Join(m_index, [this](uint32_t round) {
+            if (round == m_round)
+            {
+                TryMix();
+            }
+        });
+    }
     auto initial = std::make_shared<Eigen::VectorXf>();
     m_learner->InitializeParameters(*initial);
     m_own = std::move(initial);
@@ -217,17 +250,38 @@ void
 DsgdApplication::Halt()
 {
     NS_LOG_FUNCTION(this);
-    if (!m_running)
+    if (m_halted || (!m_running && m_round > 0))
     {
         return;
     }
     m_running = false;
     m_stepEvent.Cancel();
+    m_timeoutEvent.Cancel();
     if (m_compute)
     {
         m_compute->Stop();
     }
+    if (m_rule == CANCEL_PAIR && m_agreement)
+    {
+        m_agreement->Leave(m_index);
+    }
     m_exchange->Stop();
+    if (!IsFinished())
+    {
+        m_halted = true;
+        m_haltedTrace(m_index);
+    }
+}
+
+std::vector<uint32_t>
+DsgdApplication::ActivePeers(uint32_t round) const
+{
+    std::vector<uint32_t> peers;
+    for (const auto& entry : m_schedule->At(round).ActiveNeighbors(m_index))
+    {
+        peers.push_back(entry.neighbor);
+    }
+    return peers;
 }
 
 void
@@ -242,12 +296,7 @@ DsgdApplication::BeginRound()
         return;
     }
     m_roundStart(m_index, m_round);
-    std::vector<uint32_t> peers;
-    for (const auto& entry : m_schedule->At(m_round).ActiveNeighbors(m_index))
-    {
-        peers.push_back(entry.neighbor);
-    }
-    m_exchange->BeginRound(m_round, peers);
+    m_exchange->BeginRound(m_round, ActivePeers(m_round));
     Time duration = m_computeTime;
     if (m_compute)
     {
@@ -265,56 +314,26 @@ DsgdApplication::BeginRound()
 void
 DsgdApplication::StartTask()
 {
-    // The task owns all it reads; the learner belongs to one task at a time.
-    const auto mixes = m_round > 0;
-    const auto steps = !IsFinished();
-    m_task = m_pool->Submit([mixes,
-                             steps,
-                             evaluates = mixes && m_wanted && m_wanted(m_round - 1),
-                             measures = !m_distance.IsEmpty(),
-                             schedule = m_schedule,
-                             learner = m_learner,
-                             own = m_own,
-                             received = std::move(m_received),
-                             index = m_index,
-                             round = m_round]() {
-        StepResult result;
-        auto x = mixes ? Mix(schedule->At(round - 1), index, *own, received) : *own;
-        if (measures && mixes)
-        {
-            result.distance = NeighborDistance(*own, received);
-        }
-        if (evaluates)
-        {
-            result.evaluated.node = index;
-            result.evaluated.round = round - 1;
-            result.evaluated.evaluation = learner->Evaluate(x);
-            result.evaluated.model = std::make_shared<Eigen::VectorXf>(x);
-        }
-        if (steps)
-        {
-            try
-            {
-                result.loss = learner->LocalStep(x, round);
-            }
-            catch (const std::runtime_error& error)
-            {
-                throw std::runtime_error("node " + std::to_string(index) + ": " + error.what());
-            }
-        }
-        result.model = std::make_shared<Eigen::VectorXf>(std::move(x));
-        return result;
-    });
-    m_received.clear();
+    RoundTask task;
+    task.node = m_index;
+    task.learner = m_learner;
+    task.own = m_own;
+    task.mixing = std::move(m_mixing);
+    m_mixing.reset();
+    if (!IsFinished())
+    {
+        task.step = m_round;
+    }
+    m_task = m_pool->Submit([task = std::move(task)]() { return task.Run(); });
 }
 
-DsgdApplication::StepResult
+RoundTask::Result
 DsgdApplication::FinishTask()
 {
     auto result = m_task.get();
-    if (m_round > 0)
+    if (result.mixed)
     {
-        m_distance(m_index, m_round - 1, result.distance);
+        m_distance(m_index, *result.mixed, result.distance);
     }
     if (result.evaluated.model && m_result)
     {
@@ -334,23 +353,71 @@ DsgdApplication::EndStep()
     const auto result = FinishTask();
     m_own = result.model;
     m_loss(m_index, m_round, result.loss);
-    std::vector<uint32_t> peers;
-    for (const auto& entry : m_schedule->At(m_round).ActiveNeighbors(m_index))
+    std::map<Time, std::vector<uint32_t>> sends;
+    Time last = Simulator::Now();
+    for (uint32_t peer : ActivePeers(m_round))
     {
-        peers.push_back(entry.neighbor);
+        if (m_inbox.IsSuspected(peer) && m_round % m_probeEvery != 0)
+        {
+            m_inbox.GiveUp(m_round, peer);
+            continue;
+        }
+        const Time when = m_order ? Max(m_order->SendTime(m_round, m_index, peer), Simulator::Now())
+                                  : Simulator::Now();
+        sends[when].push_back(peer);
+        last = Max(last, when);
     }
-    m_txBytes(m_index, m_round, peers.size() * (m_exchange->GetWireBytes() + ModelHeader::SIZE));
-    m_exchange->Send(m_round, peers, m_own);
+    const auto round = m_round;
+    if (m_timeout.IsStrictlyPositive())
+    {
+        m_timeoutEvent = Simulator::Schedule(last - Simulator::Now() + m_timeout,
+                                             &DsgdApplication::HandleTimeout,
+                                             this);
+    }
+    m_unsent = static_cast<uint32_t>(sends.size());
+    for (auto& [when, peers] : sends)
+    {
+        if (when > Simulator::Now())
+        {
+            Simulator::Schedule(when - Simulator::Now(),
+                                &DsgdApplication::SendTo,
+                                this,
+                                round,
+                                std::move(peers));
+        }
+        else
+        {
+            SendTo(round, std::move(peers));
+        }
+    }
     m_stepped = true;
     TryMix();
 }
 
 void
-DsgdApplication::HandleArrival(uint32_t sender, uint32_t round, const ReceivedModel& received)
+DsgdApplication::SendTo(uint32_t round, std::vector<uint32_t> peers)
+{
+    NS_LOG_FUNCTION(this << round << peers.size());
+    if (!m_running || round != m_round)
+    {
+        return;
+    }
+    m_txBytes(m_index, round, peers.size() * (m_exchange->GetWireBytes() + ModelHeader::SIZE));
+    m_exchange->Send(round, peers, m_own);
+    --m_unsent;
+    TryMix();
+}
+
+void
+DsgdApplication::HandleArrival(uint32_t sender, uint32_t round, const ReceivedModel& model)
 {
     NS_LOG_FUNCTION(this << sender << round);
+    if (!m_running || round < m_round)
+    {
+        return;
+    }
     m_rxBytes(m_index, round, m_exchange->GetWireBytes() + ModelHeader::SIZE);
-    m_inbox[round][sender] = received.model;
+    m_inbox.Arrive(sender, round, model);
     if (round == m_round)
     {
         TryMix();
@@ -358,34 +425,112 @@ DsgdApplication::HandleArrival(uint32_t sender, uint32_t round, const ReceivedMo
 }
 
 void
+DsgdApplication::HandleHeard(uint32_t sender)
+{
+    m_inbox.Hear(sender);
+}
+
+void
 DsgdApplication::TryMix()
 {
-    if (!m_running || !m_stepped || IsFinished())
+    // A node that goes on before it has sent would keep its neighbors waiting.
+    if (!m_running || !m_stepped || m_unsent > 0 || IsFinished())
     {
         return;
     }
-    const auto needed = m_schedule->At(m_round).ActiveNeighbors(m_index).size();
-    const auto inbox = m_inbox.find(m_round);
-    if ((inbox == m_inbox.end() ? 0 : inbox->second.size()) < needed)
+    for (uint32_t peer : ActivePeers(m_round))
     {
-        return;
+        if (!m_inbox.IsSettled(m_round, peer))
+        {
+            return;
+        }
     }
-    if (inbox != m_inbox.end())
+    EndRound();
+}
+
+void
+DsgdApplication::HandleTimeout()
+{
+    NS_LOG_FUNCTION(this << m_round);
+    // The last cancellation of a pair may end the round.
+    const auto round = m_round;
+    for (uint32_t peer : ActivePeers(round))
     {
-        m_received = std::move(inbox->second);
-        m_inbox.erase(inbox);
+        if (round != m_round)
+        {
+            return;
+        }
+        m_inbox.GiveUp(round, peer);
     }
+    if (round == m_round)
+    {
+        EndRound();
+    }
+}
+
+void
+DsgdApplication::EndRound()
+{
+    NS_LOG_FUNCTION(this << m_round);
+    m_timeoutEvent.Cancel();
+    auto content = m_inbox.Take(m_round, ActivePeers(m_round));
+    if (!content.complete)
+    {
+        m_missing(m_index, m_round, content.shares);
+    }
+    RoundTask::Mixing mixing;
+    mixing.round = m_round;
+    mixing.matrix = {m_schedule, &m_schedule->At(m_round)};
+    mixing.models = std::move(content.models);
+    mixing.evaluates = m_wanted && m_wanted(m_round);
+    mixing.measures = !m_distance.IsEmpty();
+    m_mixing = std::move(mixing);
     m_stepped = false;
+    m_exchange->EndRound(m_round);
     m_roundEnd(m_index, m_round);
     ++m_round;
+    CatchUp();
     BeginRound();
+}
+
+void
+DsgdApplication::CatchUp()
+{
+    const auto latest = std::min(m_inbox.Latest(), m_rounds);
+    if (m_timeout.IsZero() || latest <= m_round + m_maxLag)
+    {
+        return;
+    }
+    NS_LOG_INFO("node " << m_index << " leaves out rounds " << m_round << " to " << latest - 1);
+    for (; m_round < latest; ++m_round)
+    {
+        std::map<uint32_t, double> shares;
+        for (uint32_t peer : ActivePeers(m_round))
+        {
+            shares[peer] = 0;
+        }
+        m_missing(m_index, m_round, shares);
+        m_inbox.Skip(m_round, ActivePeers(m_round));
+    }
+    m_exchange->EndRound(m_round - 1);
 }
 
 Eigen::VectorXf
 DsgdApplication::GetParameters()
 {
-    NS_ABORT_MSG_UNLESS(IsFinished(), "the parameters are there when all rounds are done");
+    NS_ABORT_MSG_UNLESS(m_own, "there are no parameters before the application has started");
     return *m_own;
+}
+
+Evaluation
+DsgdApplication::Evaluate()
+{
+    if (m_task.valid())
+    {
+        // The learner belongs to the task until that is done.
+        m_task.wait();
+    }
+    return m_learner->Evaluate(GetParameters());
 }
 
 } // namespace dsgd

@@ -7,12 +7,16 @@
 #ifndef DSGD_APPLICATION_H
 #define DSGD_APPLICATION_H
 
+#include "dsgd-model-inbox.h"
+#include "dsgd-round-task.h"
+
 #include "ns3/application.h"
 #include "ns3/dsgd-compute-energy-model.h"
 #include "ns3/dsgd-learner.h"
 #include "ns3/dsgd-mixing-schedule.h"
 #include "ns3/dsgd-model-exchange.h"
 #include "ns3/dsgd-task-pool.h"
+#include "ns3/dsgd-transmission-order.h"
 #include "ns3/event-id.h"
 
 #include <functional>
@@ -34,22 +38,15 @@ namespace dsgd
  * one round apart and distant nodes more. The local step runs on the task pool while the
  * simulation goes on, and is awaited when its simulated time is over: results do not depend on the
  * number of threads. Neighbors are mixed in the order of their indices, whenever they arrive.
+ *
+ * With a RoundTimeout no node waits for ever. When it is over, the round ends without the models
+ * that are missing, by the rule MissingModel. A neighbor that was missing SuspectAfter times in a
+ * row is not waited for until a model of its arrives, and gets one itself only every ProbeEvery
+ * rounds. A node more than MaxLag rounds behind a neighbor goes on with that neighbor's round.
  */
 class DsgdApplication : public Application
 {
   public:
-    /// What a node's model is worth after a round.
-    struct RoundResult
-    {
-        uint32_t node{0};                                    //!< index
-        uint32_t round{0};                                   //!< round
-        ModelSnapshot model;                                 //!< parameters after mixing
-        Evaluation evaluation{NOT_EVALUATED, NOT_EVALUATED}; //!< on the test set
-
-        /// Marks what was not measured.
-        static constexpr double NOT_EVALUATED = std::numeric_limits<double>::quiet_NaN();
-    };
-
     /// Called with the result of a round that was to be evaluated.
     using ResultCallback = std::function<void(const RoundResult&)>;
 
@@ -80,6 +77,25 @@ class DsgdApplication : public Application
     typedef void (*BytesTracedCallback)(uint32_t node, uint32_t round, uint64_t bytes);
 
     /**
+     * A round has ended without all models, or has been left out.
+     *
+     * @param node the node's index
+     * @param round the round
+     * @param weights by neighbor, the share of its weight in W with which it was mixed: 0 for a
+     * missing model, between 0 and 1 for one of which parts have arrived
+     */
+    typedef void (*MissingTracedCallback)(uint32_t node,
+                                          uint32_t round,
+                                          const std::map<uint32_t, double>& weights);
+
+    /**
+     * A node has ended its part in the training.
+     *
+     * @param node the node's index
+     */
+    typedef void (*HaltTracedCallback)(uint32_t node);
+
+    /**
      * @return the TypeId
      */
     static TypeId GetTypeId();
@@ -108,6 +124,16 @@ class DsgdApplication : public Application
     void SetComputeModel(Ptr<ComputeEnergyModel> model);
 
     /**
+     * @param agreement shared by all nodes of the training; needed for the rule CANCEL_PAIR
+     */
+    void SetAgreement(Ptr<PairAgreement> agreement);
+
+    /**
+     * @param order when models are sent; at once unless this is called
+     */
+    void SetOrder(Ptr<TransmissionOrder> order);
+
+    /**
      * @param wanted tells for a round whether the model is evaluated after it
      * @param callback gets the results, rounds in order
      */
@@ -124,7 +150,7 @@ class DsgdApplication : public Application
     Ptr<ModelExchange> GetExchange() const;
 
     /**
-     * @return how many rounds the node has finished
+     * @return the round the node is in, or how many there are when it has done them all
      */
     uint32_t GetRoundsDone() const;
 
@@ -134,9 +160,19 @@ class DsgdApplication : public Application
     bool IsFinished() const;
 
     /**
-     * @return the parameters after the last round that was finished; waits for the task pool
+     * @return whether the node has ended its part before all rounds were done
+     */
+    bool IsHalted() const;
+
+    /**
+     * @return the parameters when all rounds are done or, before, after the last local step
      */
     Eigen::VectorXf GetParameters();
+
+    /**
+     * @return what the parameters are worth after the last round that was finished
+     */
+    Evaluation Evaluate();
 
     /**
      * Ends the node's part in the training, as an empty battery does.
@@ -147,15 +183,6 @@ class DsgdApplication : public Application
     void DoDispose() override;
 
   private:
-    /// What a task on the pool gives back.
-    struct StepResult
-    {
-        double loss{0};        //!< mini-batch loss of the local step
-        double distance{0};    //!< to the models received, root mean square
-        RoundResult evaluated; //!< of the round before, model null if not wanted
-        ModelSnapshot model;   //!< parameters after the task
-    };
-
     void StartApplication() override;
     void StopApplication() override;
 
@@ -164,44 +191,73 @@ class DsgdApplication : public Application
     /// The simulated time of the local step is over.
     void EndStep();
     /**
+     * Sends the model of a round unless that is over.
+     *
+     * @param round the round
+     * @param peers to whom
+     */
+    void SendTo(uint32_t round, std::vector<uint32_t> peers);
+    /**
      * @param sender index of the sender
      * @param round the round
-     * @param received what has arrived
+     * @param model what has arrived
      */
-    void HandleArrival(uint32_t sender, uint32_t round, const ReceivedModel& received);
-    /// Ends the round if every model of it is there.
-    void TryMix();
+    void HandleArrival(uint32_t sender, uint32_t round, const ReceivedModel& model);
     /**
-     * Starts the task that mixes the round before, if there is one, evaluates the outcome if that
-     * is wanted and makes the local step of this round, if there is one.
+     * @param sender index of a neighbor that has given a sign of life
      */
+    void HandleHeard(uint32_t sender);
+    /// Ends the round if nothing of it is awaited.
+    void TryMix();
+    /// The round has lasted too long.
+    void HandleTimeout();
+    /// Ends the round with the models that count.
+    void EndRound();
+    /// Leaves out rounds if neighbors are far ahead.
+    void CatchUp();
+    /// Starts the task of this round: mixing, evaluation, local step.
     void StartTask();
     /**
      * Waits for the task and hands out what it found.
      *
      * @return its result
      */
-    StepResult FinishTask();
+    RoundTask::Result FinishTask();
+    /**
+     * @param round a round
+     * @return the indices of its active neighbors
+     */
+    std::vector<uint32_t> ActivePeers(uint32_t round) const;
 
     uint32_t m_rounds{0};                             //!< to do
-    Time m_computeTime;                               //!< of a local step, 0 to ask the model
+    Time m_computeTime;                               //!< 0 to ask the model
+    Time m_timeout;                                   //!< of a round, 0 for none
+    MissingModelRule m_rule{RETURN_TO_SELF};          //!< for missing models
+    uint32_t m_suspectAfter{0};                       //!< misses in a row
+    uint32_t m_probeEvery{0};                         //!< rounds
+    uint32_t m_maxLag{0};                             //!< rounds
     uint32_t m_index{0};                              //!< in the schedule
     std::shared_ptr<const MixingSchedule> m_schedule; //!< which matrix when
     std::shared_ptr<Learner> m_learner;               //!< model and data
     Ptr<ModelExchange> m_exchange;                    //!< how models travel
     std::shared_ptr<TaskPool> m_pool;                 //!< where local steps run
-    Ptr<ComputeEnergyModel> m_compute;                //!< charged for local steps, may be null
-    std::function<bool(uint32_t)> m_wanted;           //!< which rounds are evaluated
+    Ptr<ComputeEnergyModel> m_compute;                //!< may be null
+    Ptr<PairAgreement> m_agreement;                   //!< may be null
+    Ptr<TransmissionOrder> m_order;                   //!< may be null
+    std::function<bool(uint32_t)> m_wanted;           //!< rounds to evaluate
     ResultCallback m_result;                          //!< who gets results
 
-    uint32_t m_round{0};   //!< the current round
-    bool m_stepped{false}; //!< whether its local step is over
-    bool m_running{false}; //!< between start and stop
-    ModelSnapshot m_own;   //!< own parameters after the local step
-    std::map<uint32_t, std::map<uint32_t, ModelSnapshot>> m_inbox; //!< by round and sender
-    std::map<uint32_t, ModelSnapshot> m_received; //!< of the round that is being mixed
-    std::future<StepResult> m_task;               //!< on the pool
-    EventId m_stepEvent;                          //!< end of the local step
+    uint32_t m_round{0};                       //!< the current round
+    bool m_stepped{false};                     //!< local step is over
+    uint32_t m_unsent{0};                      //!< groups of neighbors that wait for their turn
+    bool m_running{false};                     //!< between start and stop
+    bool m_halted{false};                      //!< ended before the last round
+    ModelSnapshot m_own;                       //!< after the local step
+    ModelInbox m_inbox;                        //!< models received
+    std::optional<RoundTask::Mixing> m_mixing; //!< the round that has ended
+    std::future<RoundTask::Result> m_task;     //!< on the pool
+    EventId m_stepEvent;                       //!< end of the local step
+    EventId m_timeoutEvent;                    //!< end of patience
 
     TracedCallback<uint32_t, uint32_t> m_roundStart;        //!< a round begins
     TracedCallback<uint32_t, uint32_t> m_roundEnd;          //!< a round ends
@@ -209,6 +265,9 @@ class DsgdApplication : public Application
     TracedCallback<uint32_t, uint32_t, double> m_distance;  //!< distance to the neighbors
     TracedCallback<uint32_t, uint32_t, uint64_t> m_txBytes; //!< bytes of models sent
     TracedCallback<uint32_t, uint32_t, uint64_t> m_rxBytes; //!< bytes of models received
+    TracedCallback<uint32_t, uint32_t, const std::map<uint32_t, double>&>
+        m_missing;                          //!< a round without all models
+    TracedCallback<uint32_t> m_haltedTrace; //!< end before the last round
 };
 
 } // namespace dsgd

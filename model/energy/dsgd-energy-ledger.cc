@@ -41,7 +41,8 @@ EnergyLedger::LinkIndex(uint32_t src, uint32_t dst)
 void
 EnergyLedger::BookTx(uint32_t link, double joules, uint32_t bytes)
 {
-    BookTx(link, joules, bytes, 1);
+    CountFrame(link, bytes, false);
+    AddTx(link, joules);
 }
 
 void
@@ -52,6 +53,23 @@ EnergyLedger::BookTx(uint32_t link, double joules, uint64_t bytes, uint64_t fram
     entry.account.bytes += bytes;
     entry.account.frames += frames;
     entry.tx.Add(joules);
+}
+
+void
+EnergyLedger::CountFrame(uint32_t link, uint32_t bytes, bool retry)
+{
+    NS_ASSERT(link < m_links.size());
+    auto& account = m_links[link].account;
+    account.bytes += bytes;
+    ++account.frames;
+    account.retries += retry;
+}
+
+void
+EnergyLedger::AddTx(uint32_t link, double joules)
+{
+    NS_ASSERT(link < m_links.size());
+    m_links[link].tx.Add(joules);
 }
 
 void

@@ -36,12 +36,13 @@ class EnergyLedger : public SimpleRefCount<EnergyLedger>
     /// What one directed link has cost.
     struct LinkAccount
     {
-        uint32_t src{0};    //!< id of the sending node
-        uint32_t dst{0};    //!< id of the receiving node
-        uint64_t bytes{0};  //!< bytes sent, with all headers
-        uint64_t frames{0}; //!< frames sent
-        double txJ{0};      //!< J the sender spent on sending
-        double rxJ{0};      //!< J the receiver spent on receiving
+        uint32_t src{0};     //!< id of the sending node
+        uint32_t dst{0};     //!< id of the receiving node
+        uint64_t bytes{0};   //!< bytes sent, with all headers
+        uint64_t frames{0};  //!< frames sent
+        uint64_t retries{0}; //!< those of them that were sent again by the MAC
+        double txJ{0};       //!< J the sender spent on sending
+        double rxJ{0};       //!< J the receiver spent on receiving
     };
 
     /**
@@ -80,7 +81,24 @@ class EnergyLedger : public SimpleRefCount<EnergyLedger>
     void BookTx(uint32_t link, double joules, uint64_t bytes, uint64_t frames);
 
     /**
-     * Books the reception of frames on a link; the node's own account is booked apart.
+     * Counts one sent frame on a link, whose joules are booked apart.
+     *
+     * @param link the link's handle
+     * @param bytes the size of the frame with all headers
+     * @param retry whether the MAC sent it before
+     */
+    void CountFrame(uint32_t link, uint32_t bytes, bool retry);
+
+    /**
+     * Books what the sender of a link spent on it beside BookTx().
+     *
+     * @param link the link's handle
+     * @param joules how much, J
+     */
+    void AddTx(uint32_t link, double joules);
+
+    /**
+     * Books the reception of a frame on a link; the node's own account is booked apart.
      *
      * @param link the link's handle
      * @param joules what receiving cost, J

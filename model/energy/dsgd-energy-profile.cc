@@ -9,6 +9,7 @@
 #include "ns3/dsgd-text-record.h"
 
 #include <cstdlib>
+#include <stdexcept>
 
 namespace ns3
 {
@@ -36,6 +37,10 @@ constexpr Key KEYS[] = {
     {"rx_j_per_frame", &EnergyProfile::rxJoulePerFrame},
     {"idle_w", &EnergyProfile::idleW},
     {"sleep_w", &EnergyProfile::sleepW},
+    {"bit_rate", &EnergyProfile::bitRate},
+    {"tx_w", &EnergyProfile::txW},
+    {"rx_w", &EnergyProfile::rxW},
+    {"listen_w", &EnergyProfile::listenW},
 };
 
 const std::string FILE_PREFIX = "file:"; //!< begins a part that names a file
@@ -161,7 +166,48 @@ FindPart(const std::string& part)
     ThrowAt({path, 0}, "has no energy profile '" + name + "', known are: " + list);
 }
 
+/**
+ * @param profile a profile
+ * @param watts the state's power, if the profile gives it, W
+ * @param joulePerBit what a bit costs in that state on top of idle, J
+ * @return the state's power, W
+ */
+double
+StateW(const EnergyProfile& profile, double watts, double joulePerBit)
+{
+    if (watts > 0)
+    {
+        return watts;
+    }
+    if (joulePerBit > 0 && profile.bitRate <= 0)
+    {
+        throw std::invalid_argument(
+            "energy profile '" + profile.name +
+            "' gives joules a bit, but a radio with states needs watts: add bit_rate, or tx_w and "
+            "rx_w");
+    }
+    return profile.idleW + joulePerBit * profile.bitRate;
+}
+
 } // namespace
+
+double
+EnergyProfile::SendingW() const
+{
+    return StateW(*this, txW, txJoulePerBit);
+}
+
+double
+EnergyProfile::ReceivingW() const
+{
+    return StateW(*this, rxW, rxJoulePerBit);
+}
+
+double
+EnergyProfile::ListeningW() const
+{
+    return listenW > 0 ? listenW : idleW;
+}
 
 EnergyProfile
 LoadEnergyProfile(const std::string& spec)
@@ -172,6 +218,11 @@ LoadEnergyProfile(const std::string& spec)
     for (const auto& view : SplitFields(spec, '+'))
     {
         const auto record = FindPart(std::string(view));
+        if (record.Has("tx_j_per_bit") || record.Has("rx_j_per_bit"))
+        {
+            // Another radio: powers that an earlier part gave are not this one's.
+            profile.bitRate = profile.txW = profile.rxW = profile.listenW = 0;
+        }
         for (const auto& key : KEYS)
         {
             if (record.Has(key.name))

@@ -32,8 +32,29 @@ struct EnergyProfile
     double rxJoulePerFrame{0};  //!< receiving a frame beside its bits, J
     double idleW{0};            //!< radio on without traffic, W
     double sleepW{0};           //!< radio asleep, W
+    double bitRate{0};          //!< at which joules per bit were taken from powers, bit/s
+    double txW{0};              //!< radio sending, W; 0 to derive it from joules per bit
+    double rxW{0};              //!< radio receiving, W; 0 to derive it from joules per bit
+    double listenW{0};          //!< radio listening, W; 0 for idleW
     bool verified{false};       //!< whether every part's figures were seen at their source
     std::string source;         //!< where the figures come from and how they were derived
+
+    /**
+     * @return power of a radio that sends, W: txW or idleW + txJoulePerBit bitRate
+     * @throws std::invalid_argument if it cannot be told
+     */
+    double SendingW() const;
+
+    /**
+     * @return power of a radio that receives, W: rxW or idleW + rxJoulePerBit bitRate
+     * @throws std::invalid_argument if it cannot be told
+     */
+    double ReceivingW() const;
+
+    /**
+     * @return power of a radio that listens, W: listenW or idleW
+     */
+    double ListeningW() const;
 };
 
 /**

@@ -7,7 +7,6 @@
 #include "dsgd-link-energy-model.h"
 
 #include "ns3/abort.h"
-#include "ns3/data-rate.h"
 #include "ns3/double.h"
 #include "ns3/log.h"
 
@@ -48,6 +47,12 @@ LinkEnergyModel::GetTypeId()
                           DoubleValue(0),
                           MakeDoubleAccessor(&LinkEnergyModel::m_rxJoulePerFrame),
                           MakeDoubleChecker<double>(0))
+            .AddAttribute("OverhearShare",
+                          "What a frame for another node costs, as a share of what it would cost "
+                          "to receive it.",
+                          DoubleValue(1),
+                          MakeDoubleAccessor(&LinkEnergyModel::m_overhearShare),
+                          MakeDoubleChecker<double>(0))
             .AddAttribute(
                 "IdleW",
                 "Power of the node's radio or line cards, drawn all the time, W.",
@@ -71,15 +76,6 @@ void
 LinkEnergyModel::DoDispose()
 {
     NS_LOG_FUNCTION(this);
-    for (const auto& port : m_ports)
-    {
-        port->device->TraceDisconnectWithoutContext("PhyTxBegin",
-                                                    MakeCallback(&Port::Tx, port.get()));
-        port->device->TraceDisconnectWithoutContext("PhyRxEnd",
-                                                    MakeCallback(&Port::Rx, port.get()));
-        port->device->TraceDisconnectWithoutContext("PhyRxDrop",
-                                                    MakeCallback(&Port::Rx, port.get()));
-    }
     m_ports.clear();
     BookedEnergyModel::DoDispose();
 }
@@ -89,24 +85,21 @@ LinkEnergyModel::AddDevice(Ptr<NetDevice> device, uint32_t peerNode)
 {
     NS_LOG_FUNCTION(this << device << peerNode);
     NS_ABORT_MSG_IF(!device, "a link energy model needs a device to follow");
-    auto port = std::make_unique<Port>();
-    port->model = this;
-    port->device = device;
-    port->peerNode = peerNode;
-    DataRateValue rate;
-    if (device->GetAttributeFailSafe("DataRate", rate) && rate.Get().GetBitRate() > 0)
+    m_ports.push_back(LinkPort::MakeWire(*this, device, peerNode));
+}
+
+bool
+LinkEnergyModel::AddDevice(Ptr<NetDevice> device)
+{
+    NS_LOG_FUNCTION(this << device);
+    NS_ABORT_MSG_IF(!device, "a link energy model needs a device to follow");
+    auto port = LinkPort::Make(*this, device);
+    const bool known = port != nullptr;
+    if (known)
     {
-        port->secondsPerByte = 8.0 / static_cast<double>(rate.Get().GetBitRate());
+        m_ports.push_back(std::move(port));
     }
-    port->Bind();
-    const bool follows =
-        device->TraceConnectWithoutContext("PhyTxBegin", MakeCallback(&Port::Tx, port.get())) &&
-        device->TraceConnectWithoutContext("PhyRxEnd", MakeCallback(&Port::Rx, port.get()));
-    NS_ABORT_MSG_UNLESS(follows,
-                        "a " << device->GetInstanceTypeId().GetName()
-                             << " has no trace sources PhyTxBegin and PhyRxEnd");
-    device->TraceConnectWithoutContext("PhyRxDrop", MakeCallback(&Port::Rx, port.get()));
-    m_ports.push_back(std::move(port));
+    return known;
 }
 
 void
@@ -115,7 +108,7 @@ LinkEnergyModel::SetLedger(Ptr<EnergyLedger> ledger, uint32_t node)
     BookedEnergyModel::SetLedger(ledger, node);
     for (const auto& port : m_ports)
     {
-        port->Bind();
+        port->Forget();
     }
 }
 
@@ -138,50 +131,20 @@ LinkEnergyModel::DoRecharged()
     SetLoad(IDLE, m_idleW);
 }
 
-void
-LinkEnergyModel::Port::Bind()
+double
+LinkEnergyModel::SpendOnTx(uint32_t bytes, double secondsPerByte)
 {
-    if (auto* ledger = model->GetLedger())
-    {
-        txLink = ledger->LinkIndex(model->GetLedgerNode(), peerNode);
-        rxLink = ledger->LinkIndex(peerNode, model->GetLedgerNode());
-    }
+    const double joules = m_txJoulePerFrame + 8.0 * bytes * m_txJoulePerBit;
+    return IsOnBattery() ? Spend(TX, joules) : Spend(TX, joules, Seconds(bytes * secondsPerByte));
 }
 
-void
-LinkEnergyModel::Port::Tx(Ptr<const Packet> packet)
+double
+LinkEnergyModel::SpendOnRx(EnergyCause cause, uint32_t bytes, double secondsPerByte)
 {
-    if (model->IsDepleted())
-    {
-        return;
-    }
-    const uint32_t bytes = packet->GetSize();
-    const double joules = model->m_txJoulePerFrame + 8.0 * bytes * model->m_txJoulePerBit;
-    const double spent = model->IsOnBattery()
-                             ? model->Spend(TX, joules)
-                             : model->Spend(TX, joules, Seconds(bytes * secondsPerByte));
-    if (auto* ledger = model->GetLedger())
-    {
-        ledger->BookTx(txLink, spent, bytes);
-    }
-}
-
-void
-LinkEnergyModel::Port::Rx(Ptr<const Packet> packet)
-{
-    if (model->IsDepleted())
-    {
-        return;
-    }
-    const uint32_t bytes = packet->GetSize();
-    const double joules = model->m_rxJoulePerFrame + 8.0 * bytes * model->m_rxJoulePerBit;
-    const double spent = model->IsOnBattery()
-                             ? model->Spend(RX, joules)
-                             : model->Spend(RX, joules, Seconds(bytes * secondsPerByte));
-    if (auto* ledger = model->GetLedger())
-    {
-        ledger->BookRx(rxLink, spent);
-    }
+    const double share = cause == OVERHEAR ? m_overhearShare : 1;
+    const double joules = share * (m_rxJoulePerFrame + 8.0 * bytes * m_rxJoulePerBit);
+    return IsOnBattery() ? Spend(cause, joules)
+                         : Spend(cause, joules, Seconds(bytes * secondsPerByte));
 }
 
 } // namespace dsgd

@@ -78,6 +78,7 @@ ModelExchange::DoDispose()
     // Nobody is there any more to trace what is dropped.
     m_board = nullptr;
     m_arrived = ArrivalCallback();
+    m_heard = HeardCallback();
     DoStop();
     m_node = nullptr;
     Object::DoDispose();
@@ -100,6 +101,12 @@ void
 ModelExchange::SetArrivalCallback(ArrivalCallback callback)
 {
     m_arrived = callback;
+}
+
+void
+ModelExchange::SetHeardCallback(HeardCallback callback)
+{
+    m_heard = callback;
 }
 
 void
@@ -196,18 +203,18 @@ ModelExchange::IsOver(uint32_t round) const
 }
 
 bool
-ModelExchange::HasReceived(uint32_t peer, uint32_t round) const
-{
-    const auto newest = m_newest.find(peer);
-    return newest != m_newest.end() && newest->second >= round;
-}
-
-bool
 ModelExchange::IsObsolete(uint32_t peer, uint32_t round) const
 {
     const auto newest = m_newest.find(peer);
     return IsOver(round) && (newest == m_newest.end() ||
                              newest->second + uint64_t{1} < m_firstOpen || newest->second > round);
+}
+
+uint32_t
+ModelExchange::NextRound(uint32_t peer) const
+{
+    const auto it = m_newest.find(peer);
+    return it == m_newest.end() ? 0 : it->second + 1;
 }
 
 void
@@ -284,6 +291,10 @@ ModelExchange::Deliver(uint32_t sender,
     NS_LOG_FUNCTION(this << sender << round << bytes << parts.size());
     const auto [newest, isFirst] = m_newest.try_emplace(sender, round);
     newest->second = std::max(newest->second, round);
+    if (!m_heard.IsNull())
+    {
+        m_heard(sender);
+    }
     const auto waiting = m_board->Take(sender, round, m_self);
     if (!waiting)
     {

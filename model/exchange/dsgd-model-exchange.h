@@ -60,6 +60,9 @@ class ModelExchange : public Object
     /// Called with sender, round and what has arrived of a model.
     using ArrivalCallback = Callback<void, uint32_t, uint32_t, const ReceivedModel&>;
 
+    /// Called with the sender of any model, before it is known whether it comes too late.
+    using HeardCallback = Callback<void, uint32_t>;
+
     /**
      * A model has been handed to the network, has arrived or is given up.
      *
@@ -111,6 +114,11 @@ class ModelExchange : public Object
      * @param callback called for every model that has arrived
      */
     void SetArrivalCallback(ArrivalCallback callback);
+
+    /**
+     * @param callback called at every sign of life of a neighbor
+     */
+    void SetHeardCallback(HeardCallback callback);
 
     /**
      * Opens for models.
@@ -261,10 +269,9 @@ class ModelExchange : public Object
 
     /**
      * @param peer an index
-     * @param round a round
-     * @return whether the neighbor's model of that round or a later one has arrived
+     * @return the round after the newest whose model has arrived from there, 0 if none has
      */
-    bool HasReceived(uint32_t peer, uint32_t round) const;
+    uint32_t NextRound(uint32_t peer) const;
 
     /**
      * @param round a round
@@ -314,6 +321,7 @@ class ModelExchange : public Object
     std::map<uint32_t, Address> m_peers;                               //!< addresses by index
     Ptr<ModelBoard> m_board;                                           //!< values beside packets
     ArrivalCallback m_arrived;                                         //!< who wants models
+    HeardCallback m_heard;                                             //!< who wants signs of life
     uint32_t m_parameterCount{0};                                      //!< of the trained model
     uint64_t m_modelBytes{0};                                          //!< 0 for the true size
     bool m_realPayload{false};                                         //!< values inside packets

@@ -18,7 +18,7 @@ namespace dsgd
  * @ingroup dsgd
  * What stands before every model on the wire: 20 bytes in network order.
  *
- * A greeting has no body; it tells the accepting side of a connection who is calling.
+ * A greeting has no body; it tells the other side of a connection who is there.
  */
 class ModelHeader : public Header
 {
@@ -26,8 +26,9 @@ class ModelHeader : public Header
     /// What follows the header.
     enum Kind
     {
-        GREETING = 1, //!< nothing
-        MODEL = 2,    //!< the bytes of a model
+        GREETING = 1,       //!< nothing
+        MODEL = 2,          //!< the bytes of a model
+        GREETING_AGAIN = 3, //!< nothing; the round is the next the greeter wants
     };
 
     /// Bytes of a header.

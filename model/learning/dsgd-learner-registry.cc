@@ -6,6 +6,7 @@
 
 #include "dsgd-learner-registry.h"
 
+#include "dsgd-dataset-catalog.h"
 #include "dsgd-learning-spec.h"
 #include "dsgd-mlp-model.h"
 #include "dsgd-partition.h"
@@ -198,6 +199,19 @@ MakeLearners(const LearnerConfig& config)
         ThrowAt(spec.where, "needs a data set");
     }
     return entry.maker(spec, config);
+}
+
+std::vector<std::unique_ptr<Learner>>
+MakeLearners(uint32_t nodes, const std::string& dataset, const std::string& learner)
+{
+    LearnerConfig config;
+    config.nodes = nodes;
+    config.learner = learner;
+    if (NeedsDataset(learner))
+    {
+        config.data = std::make_shared<const DatasetPair>(LoadDataset(dataset));
+    }
+    return MakeLearners(config);
 }
 
 bool

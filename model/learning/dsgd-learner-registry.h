@@ -59,6 +59,19 @@ struct LearnerConfig
 std::vector<std::unique_ptr<Learner>> MakeLearners(const LearnerConfig& config);
 
 /**
+ * Makes learners of all nodes with default options.
+ *
+ * @param nodes the number of nodes
+ * @param dataset a data set, see LoadDataset()
+ * @param learner one of LearnerNames()
+ * @return one learner a node
+ * @throws std::invalid_argument as LoadDataset() and MakeLearners() with a configuration do
+ */
+std::vector<std::unique_ptr<Learner>> MakeLearners(uint32_t nodes,
+                                                   const std::string& dataset,
+                                                   const std::string& learner = "softmax");
+
+/**
  * @param learner a learner, as a user types it
  * @return whether it needs a data set
  * @throws std::invalid_argument if it is unknown

@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "dsgd-expect-error.h"
 #include "dsgd-simulation-fixture.h"
 #include "learning/dsgd-temporary-folder.h"
 
@@ -25,7 +26,7 @@ using ExperimentTest = SimulationFixture;
 
 /// The files of a run.
 const std::vector<std::string> FILES =
-    {"rounds.csv", "energy.csv", "links.csv", "nodes.csv", "W.csv", "run.json"};
+    {"rounds.csv", "energy.csv", "links.csv", "missing.csv", "nodes.csv", "W.csv", "run.json"};
 
 /**
  * @return a run of a second or less
@@ -169,7 +170,8 @@ TEST_F(ExperimentTest, LeavesTracesThatAddUp)
 
     const auto rounds = ReadCsv(config.output + "/rounds.csv");
     ASSERT_EQ(rounds.size(), 13u);
-    EXPECT_EQ(rounds[0].size(), 10u);
+    EXPECT_EQ(rounds[0].size(), 11u);
+    EXPECT_EQ(rounds[12][10], "9");
     EXPECT_EQ(rounds[1][5], "");
     EXPECT_NE(rounds[4][5], "");
     EXPECT_NEAR(std::stod(rounds[12][9]), result.busiestJ, 1e-6 * result.busiestJ);
@@ -181,6 +183,83 @@ TEST_F(ExperimentTest, LeavesTracesThatAddUp)
     EXPECT_EQ(json.at("status"), "complete");
     EXPECT_EQ(json.at("options").at("seed"), 1);
     EXPECT_DOUBLE_EQ(json.at("result").at("busiest_j"), result.busiestJ);
+}
+
+TEST_F(ExperimentTest, GoesOnWithoutTheNodesWhoseBatteriesAreEmpty)
+{
+    TemporaryFolder folder;
+    for (const std::string rule : {"return-to-self", "cancel-pair"})
+    {
+        auto config = Small();
+        config.topology = "star:6";
+        config.rounds = 40;
+        config.learner = "softmax";
+        // The hub sends and receives five times as much as a leaf.
+        config.modelBytes = 3000;
+        config.battery = 18;
+        config.roundTimeout = 3;
+        config.missingModel = rule;
+        config.output = folder.Path(rule);
+        const auto result = Experiment(config).Run();
+        EXPECT_EQ(result.firstDead, 0u) << rule;
+        EXPECT_EQ(result.aliveNodes, 5u) << rule;
+        EXPECT_GT(result.missing, 0u) << rule;
+        EXPECT_LT(result.firstDeathS, result.simulatedS) << rule;
+        EXPECT_LT(result.imbalance, 1e-9) << rule;
+        const auto rounds = ReadCsv(config.output + "/rounds.csv");
+        ASSERT_EQ(rounds.size(), 41u) << rule;
+        EXPECT_EQ(rounds[1][10], "6") << rule;
+        EXPECT_EQ(rounds[40][10], "5") << rule;
+        EXPECT_GT(ReadCsv(config.output + "/missing.csv").size(), 1u) << rule;
+    }
+}
+
+TEST_F(ExperimentTest, SaysWhichBatteryEndedARunWithoutATimeout)
+{
+    auto config = Small();
+    config.topology = "star:6";
+    config.battery = 2;
+    try
+    {
+        Experiment(config).Run();
+        ADD_FAILURE() << "no error";
+    }
+    catch (const std::runtime_error& error)
+    {
+        EXPECT_NE(std::string(error.what()).find("battery of node"), std::string::npos);
+        EXPECT_NE(std::string(error.what()).find("--round-timeout"), std::string::npos);
+    }
+}
+
+TEST_F(ExperimentTest, TrainsAlikeInEveryOrderOfTransmission)
+{
+    std::map<std::string, double> accuracy;
+    for (const std::string order : {"at-once", "random-backoff", "time-slots"})
+    {
+        auto config = Small();
+        config.order.name = order;
+        config.order.slotTime = 0.2;
+        accuracy[order] = Experiment(config).Run().last.testLoss;
+    }
+    // The nodes are added up in the order in which they are done.
+    EXPECT_NEAR(accuracy["at-once"], accuracy["random-backoff"], 1e-12);
+    EXPECT_NEAR(accuracy["at-once"], accuracy["time-slots"], 1e-12);
+}
+
+TEST_F(ExperimentTest, RefusesOptionsThatMakeNoSense)
+{
+    const auto refuses = [](const std::function<void(ExperimentConfig&)>& change,
+                            const std::string& what) {
+        auto config = Small();
+        change(config);
+        ExpectError([&] { Experiment experiment(config); }, what);
+    };
+    refuses([](auto& c) { c.exchange = "pigeon"; }, "tcp");
+    refuses([](auto& c) { c.order.name = "chaos"; }, "at-once, random-backoff, time-slots");
+    refuses([](auto& c) { c.order.name = "time-slots"; }, "--slot-time");
+    refuses([](auto& c) { c.order.medium = "ether"; }, "ends, radio, one");
+    refuses([](auto& c) { c.roundTimeout = -1; }, "--round-timeout");
+    refuses([](auto& c) { c.missingModel = "panic"; }, "return-to-self, cancel-pair");
 }
 
 TEST_F(ExperimentTest, LearnsAndSavesEnergyOnASparserMatrix)

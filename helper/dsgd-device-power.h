@@ -1,0 +1,39 @@
+/*
+ * Copyright (c) 2026 The dsgd authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef DSGD_DEVICE_POWER_H
+#define DSGD_DEVICE_POWER_H
+
+#include "ns3/net-device.h"
+
+namespace ns3
+{
+namespace dsgd
+{
+
+/**
+ * @ingroup dsgd
+ * Takes a device out of service, as when its node's battery is empty.
+ *
+ * Its IP interfaces go down, what waits in its queue is dropped and the PHY of a Wi-Fi device is
+ * off. A frame that a wired device is just sending still arrives.
+ *
+ * @param device the device
+ */
+void SwitchDeviceOff(Ptr<NetDevice> device);
+
+/**
+ * @ingroup dsgd
+ * Puts a device back into service.
+ *
+ * @param device a device that SwitchDeviceOff() took out of it
+ */
+void SwitchDeviceOn(Ptr<NetDevice> device);
+
+} // namespace dsgd
+} // namespace ns3
+
+#endif // DSGD_DEVICE_POWER_H

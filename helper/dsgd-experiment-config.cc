@@ -1,0 +1,127 @@
+/*
+ * Copyright (c) 2026 The dsgd authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "dsgd-experiment-config.h"
+
+#include "ns3/dsgd-text-record.h"
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+
+namespace ns3
+{
+namespace dsgd
+{
+
+namespace
+{
+
+/**
+ * Refuses a number that makes no sense, by the name of its option.
+ *
+ * @param good whether the number will do
+ * @param option its option
+ * @param value the number
+ * @param right what would be right
+ */
+void
+Require(bool good, const std::string& option, double value, const std::string& right)
+{
+    if (!good)
+    {
+        throw std::invalid_argument("--" + option + " is " + std::to_string(value) + ", " + right +
+                                    " is needed");
+    }
+}
+
+/**
+ * @param shares shares of the rounds, separated by commas
+ * @param rounds the rounds
+ * @return the rounds from which on the step is cut
+ */
+std::vector<uint32_t>
+ParseStepCuts(const std::string& shares, uint32_t rounds)
+{
+    std::vector<uint32_t> cuts;
+    if (shares.empty())
+    {
+        return cuts;
+    }
+    const TextPosition where{"--step-cuts", 0};
+    for (const auto& field : SplitFields(shares, ','))
+    {
+        const double share = ParseNumber(field, where, "share of the rounds");
+        if (!(share > 0 && share < 1))
+        {
+            ThrowAt(where,
+                    "share of the rounds is " + std::string(field) +
+                        ", a number between 0 and 1 is needed");
+        }
+        cuts.push_back(static_cast<uint32_t>(std::ceil(share * rounds)));
+    }
+    std::sort(cuts.begin(), cuts.end());
+    cuts.erase(std::unique(cuts.begin(), cuts.end()), cuts.end());
+    return cuts;
+}
+
+/// Rules for missing models by name.
+const std::vector<std::pair<std::string, MissingModelRule>> RULES = {
+    {"return-to-self", RETURN_TO_SELF},
+    {"cancel-pair", CANCEL_PAIR},
+};
+
+} // namespace
+
+ExperimentConfig::ExperimentConfig()
+{
+    sgd.stepSize = 0.2;
+}
+
+void
+ExperimentConfig::Validate()
+{
+    const auto& c = *this;
+    Require(c.rounds >= 1, "rounds", c.rounds, "a number from 1");
+    Require(std::isfinite(c.budget) && c.budget >= 0, "budget", c.budget, "a number above 0");
+    Require(std::isfinite(c.battery) && c.battery >= 0, "battery", c.battery, "a number above 0");
+    Require(std::isfinite(c.neighborJoules) && c.neighborJoules >= 0,
+            "neighbor-joules",
+            c.neighborJoules,
+            "a number above 0");
+    Require(std::isfinite(c.activeLinks) && c.activeLinks >= 0,
+            "active-links",
+            c.activeLinks,
+            "a number above 0");
+    Require(c.budget == 0 || c.maxDegree == 0, "budget", c.budget, "either it or --max-degree");
+    Require(std::isfinite(c.roundTimeout) && c.roundTimeout >= 0,
+            "round-timeout",
+            c.roundTimeout,
+            "a number of seconds above 0");
+    MissingRule();
+    order.Validate();
+    sgd.stepRounds = ParseStepCuts(stepCuts, rounds);
+    sgd.Validate();
+}
+
+MissingModelRule
+ExperimentConfig::MissingRule() const
+{
+    std::vector<std::string> names;
+    for (const auto& [name, rule] : RULES)
+    {
+        if (name == missingModel)
+        {
+            return rule;
+        }
+        names.push_back(name);
+    }
+    throw std::invalid_argument("unknown rule '" + missingModel +
+                                "' for missing models, known are: " + JoinNames(names));
+}
+
+} // namespace dsgd
+} // namespace ns3

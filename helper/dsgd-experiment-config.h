@@ -1,0 +1,107 @@
+/*
+ * Copyright (c) 2026 The dsgd authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef DSGD_EXPERIMENT_CONFIG_H
+#define DSGD_EXPERIMENT_CONFIG_H
+
+#include "dsgd-training-monitor.h"
+#include "dsgd-transmission-orders.h"
+
+#include "ns3/dsgd-mixing-design.h"
+#include "ns3/dsgd-model-inbox.h"
+#include "ns3/dsgd-sgd-options.h"
+
+#include <limits>
+#include <string>
+
+namespace ns3
+{
+namespace dsgd
+{
+
+/**
+ * @ingroup dsgd
+ * Everything that makes a run, so that equal values give equal bytes.
+ */
+struct ExperimentConfig
+{
+    /// Sets what differs from the defaults of the parts.
+    ExperimentConfig();
+
+    /**
+     * Checks the numbers and puts the cuts of the step size in rounds.
+     *
+     * @throws std::invalid_argument naming the first option that will not do
+     */
+    void Validate();
+
+    /**
+     * @return the rule for missing models
+     * @throws std::invalid_argument for an unknown name, listing the known
+     */
+    MissingModelRule MissingRule() const;
+
+    std::string topology{"roofnet-33"};         //!< see MakeTopology()
+    std::string network{"p2p"};                 //!< see NetworkHelper
+    std::string exchange{"tcp"};                //!< see MakeExchangeType()
+    OrderSettings order;                        //!< when models are sent
+    double roundTimeout{0};                     //!< s a round may wait for models, 0 for ever
+    std::string missingModel{"return-to-self"}; //!< or cancel-pair
+    std::string design{"greedy"};               //!< see MakeDesign()
+    uint32_t maxDegree{0};                      //!< budget in neighbors, 0 for none
+    double activeLinks{0};                      //!< budget in expected neighbors, 0 for none
+    double budget{0};                           //!< budget in J a round, 0 for none
+    std::string bound{"koloskova"};             //!< for the upper level, without a budget
+    std::string sign{"free"};                   //!< of link weights, see ParseWeightSign()
+    std::string matrix;                         //!< a file with W, in place of a design
+    std::string learner{"softmax"};             //!< see LearnerNames()
+    std::string dataset{"fashion-mnist"};       //!< see LoadDataset()
+    std::string dataFolder;                     //!< where data sets are looked up first
+    std::string partition{"dirichlet:0.3"};     //!< see MakePartition()
+    SgdOptions sgd;                     //!< of the local steps; stepRounds is set by the next
+    std::string stepCuts{"0.6,0.85"};   //!< shares of the rounds after which the step is cut
+    uint32_t rounds{600};               //!< to do
+    uint32_t evaluateEvery{0};          //!< rounds between evaluations, 0 for 40 in all
+    uint64_t modelBytes{0};             //!< on the wire, 0 for the true size
+    bool realPayload{false};            //!< whether packets carry the parameters
+    std::string energyProfile{"paper"}; //!< see LoadEnergyProfile()
+    double neighborJoules{0};           //!< J of a neighbor, 0 for what the profile says
+    double battery{0};                  //!< J a node, 0 for mains
+    uint64_t seed{1};                   //!< of everything random
+    uint32_t threads{0};                //!< for local steps, 0 for all cores
+    std::string output;                 //!< folder for traces, empty for none
+};
+
+/**
+ * @ingroup dsgd
+ * How a run ended.
+ */
+struct ExperimentResult
+{
+    DesignReport design;     //!< the mixing matrix
+    RoundSummary last;       //!< the last round
+    uint32_t rounds{0};      //!< done
+    uint32_t busiestNode{0}; //!< the node that spent most
+    double busiestJ{0};      //!< its joules
+    double computeJ{0};      //!< of these for local steps
+    double txJ{0};           //!< of these for sending
+    double rxJ{0};           //!< of these for receiving
+    double idleJ{0};         //!< of these without doing anything
+    double otherJ{0};        //!< of these for anything else
+    double simulatedS{0};    //!< duration in the simulation, s
+    double wallS{0};         //!< duration of the simulation, s
+    uint64_t events{0};      //!< executed by the simulator
+    double imbalance{0};     //!< worst relative difference between sources and ledger
+    uint32_t aliveNodes{0};  //!< nodes whose battery has not run empty
+    uint32_t firstDead{0};   //!< the first node whose battery ran empty, if one did
+    double firstDeathS{std::numeric_limits<double>::infinity()}; //!< when it did, s
+    uint64_t missing{0}; //!< models that were not there when a round ended
+};
+
+} // namespace dsgd
+} // namespace ns3
+
+#endif // DSGD_EXPERIMENT_CONFIG_H
