@@ -181,7 +181,7 @@ TcpExchange::DoEndRound(uint32_t)
     for (auto& [index, peer] : m_peers)
     {
         Prune(index);
-        if (peer.queue.empty() && peer.retry.IsRunning())
+        if (peer.queue.empty() && peer.handed.empty() && peer.retry.IsRunning())
         {
             // The next round that needs the neighbor calls.
             peer.retry.Cancel();
@@ -223,7 +223,7 @@ TcpExchange::Call(uint32_t peer)
         return; // the neighbor was quicker
     }
     entry.calling = true;
-    entry.awaitsAnswer = entry.again;
+    entry.generation += entry.again;
     entry.socket = MakeSocket();
     auto& stream = m_streams[entry.socket];
     stream.known = true;
@@ -264,7 +264,7 @@ TcpExchange::Greet(uint32_t peer)
         ModelHeader(entry.again ? ModelHeader::GREETING_AGAIN : ModelHeader::GREETING,
                     GetSelf(),
                     next,
-                    0));
+                    entry.generation));
     entry.socket->Send(greeting);
 }
 
@@ -322,7 +322,6 @@ TcpExchange::Disown(uint32_t peer)
     entry.socket = nullptr;
     entry.ready = false;
     entry.calling = false;
-    entry.awaitsAnswer = false;
     entry.again = true;
     entry.anySent = false;
 }
@@ -555,14 +554,16 @@ TcpExchange::HandleGreeting(Ptr<Socket> socket, Stream& stream)
     NS_LOG_FUNCTION(this << peer << next << again);
     if (stream.known)
     {
-        m_peers[peer].awaitsAnswer = false;
         Resume(peer, next);
         return;
     }
     auto& entry = m_peers[peer];
-    if (entry.awaitsAnswer && GetSelf() < peer)
+    const auto generation = stream.header.GetBytes();
+    if (generation < entry.generation ||
+        (generation == entry.generation && entry.again && GetSelf() < peer))
     {
-        // Both have called at once: the call of the smaller index stands.
+        // An old call that was long on its way, or both have called at once: then the call of the
+        // smaller index stands.
         stream.ignored = true;
         socket->SetRecvCallback(MakeNullCallback<void, Ptr<Socket>>());
         socket->Close();
@@ -577,6 +578,7 @@ TcpExchange::HandleGreeting(Ptr<Socket> socket, Stream& stream)
         Disown(peer);
     }
     entry.again = entry.again || again;
+    entry.generation = generation;
     Adopt(socket, peer);
     if (again)
     {

@@ -61,7 +61,7 @@ class TcpExchange : public ModelExchange
         bool ready{false};           //!< whether it can carry data
         bool calling{false};         //!< whether it is being opened from here
         bool again{false};           //!< whether a connection was lost before
-        bool awaitsAnswer{false};    //!< whether it has called again and is not greeted back yet
+        uint64_t generation{0};      //!< counts calls after losses; the latest call stands
         std::deque<Outgoing> queue;  //!< models to send, oldest first
         std::deque<Outgoing> handed; //!< models given to TCP that may not have arrived
         SequenceNumber32 highest;    //!< end of the last new byte sent
