@@ -6,10 +6,12 @@
 
 #include "dsgd-tcp-exchange.h"
 
+#include "dsgd-outgoing-device.h"
+#include "dsgd-radio-rate.h"
+
 #include "ns3/abort.h"
-#include "ns3/data-rate.h"
 #include "ns3/inet-socket-address.h"
-#include "ns3/ipv4.h"
+#include "ns3/inet6-socket-address.h"
 #include "ns3/log.h"
 #include "ns3/packet.h"
 #include "ns3/simulator.h"
@@ -73,47 +75,83 @@ Ptr<Socket>
 TcpExchange::MakeSocket() const
 {
     auto socket = Socket::CreateSocket(GetNode(), TcpSocketFactory::GetTypeId());
-    socket->SetAttribute("SegmentSize", UintegerValue(m_segmentSize));
+    socket->SetAttribute("SegmentSize", UintegerValue(m_fittingSize));
     socket->SetAttribute("SndBufSize", UintegerValue(m_bufferSize));
     socket->SetAttribute("RcvBufSize", UintegerValue(m_bufferSize));
     return socket;
 }
 
 uint32_t
+TcpExchange::FittingSegmentSize() const
+{
+    constexpr uint32_t TCP_BYTES = 32; // with timestamps
+    constexpr uint32_t IPV4_BYTES = 20;
+    constexpr uint32_t IPV6_BYTES = 40;
+    uint32_t size = m_segmentSize;
+    for (const auto& [peer, address] : GetPeers())
+    {
+        const auto device = OutgoingDevice(GetNode(), address);
+        const uint32_t headers =
+            TCP_BYTES + (Ipv6Address::IsMatchingType(address) ? IPV6_BYTES : IPV4_BYTES);
+        if (device && device->GetMtu() > headers)
+        {
+            size = std::min(size, device->GetMtu() - headers);
+        }
+    }
+    return size;
+}
+
+uint32_t
 TcpExchange::SendBufferSize(uint32_t peer) const
 {
     constexpr uint32_t LEAST_SEGMENTS = 4;
-    const auto ipv4 = GetNode()->GetObject<Ipv4>();
-    const auto address = Ipv4Address::ConvertFrom(GetPeerAddress(peer));
-    for (uint32_t i = 0; i < ipv4->GetNInterfaces(); ++i)
+    const auto device = OutgoingDevice(GetNode(), GetPeerAddress(peer));
+    double rate = DeviceRate(device);
+    if (device && rate == 0)
     {
-        for (uint32_t k = 0; k < ipv4->GetNAddresses(i); ++k)
-        {
-            const auto own = ipv4->GetAddress(i, k);
-            DataRateValue rate;
-            if (own.GetLocal().CombineMask(own.GetMask()) != address.CombineMask(own.GetMask()) ||
-                !ipv4->GetNetDevice(i)->GetAttributeFailSafe("DataRate", rate))
-            {
-                continue;
-            }
-            const double bytes = rate.Get().GetBitRate() / 8.0 * m_queueTime.GetSeconds();
-            return static_cast<uint32_t>(
-                std::clamp<double>(bytes, LEAST_SEGMENTS * m_segmentSize, m_bufferSize));
-        }
+        // All neighbors share the radio.
+        rate = RadioRate(device) / static_cast<double>(std::max<std::size_t>(1, GetPeers().size()));
     }
-    return m_bufferSize;
+    if (rate == 0)
+    {
+        return m_bufferSize;
+    }
+    return static_cast<uint32_t>(std::clamp<double>(rate / 8 * m_queueTime.GetSeconds(),
+                                                    LEAST_SEGMENTS * m_fittingSize,
+                                                    m_bufferSize));
+}
+
+void
+TcpExchange::Listen(const Address& any)
+{
+    const auto listener = MakeSocket();
+    NS_ABORT_MSG_IF(listener->Bind(any) != 0,
+                    "TCP port " << m_port << " of node " << GetNode()->GetId() << " is taken");
+    listener->Listen();
+    listener->SetAcceptCallback(MakeNullCallback<bool, Ptr<Socket>, const Address&>(),
+                                MakeCallback(&TcpExchange::HandleAccept, this));
+    m_listeners.push_back(listener);
 }
 
 void
 TcpExchange::DoStart()
 {
     NS_LOG_FUNCTION(this);
-    m_listener = MakeSocket();
-    NS_ABORT_MSG_IF(m_listener->Bind(InetSocketAddress(Ipv4Address::GetAny(), m_port)) != 0,
-                    "TCP port " << m_port << " of node " << GetNode()->GetId() << " is taken");
-    m_listener->Listen();
-    m_listener->SetAcceptCallback(MakeNullCallback<bool, Ptr<Socket>, const Address&>(),
-                                  MakeCallback(&TcpExchange::HandleAccept, this));
+    m_fittingSize = FittingSegmentSize();
+    bool ipv4 = GetPeers().empty();
+    bool ipv6 = false;
+    for (const auto& [peer, address] : GetPeers())
+    {
+        (Ipv6Address::IsMatchingType(address) ? ipv6 : ipv4) = true;
+    }
+    if (ipv4)
+    {
+        Listen(InetSocketAddress(Ipv4Address::GetAny(), m_port));
+    }
+    if (ipv6)
+    {
+        Listen(Inet6SocketAddress(Ipv6Address::GetAny(), m_port));
+    }
 }
 
 void
@@ -136,11 +174,11 @@ TcpExchange::DoStop()
             socket->Close();
         }
     };
-    if (m_listener)
+    for (const auto& listener : m_listeners)
     {
-        close(m_listener);
-        m_listener = nullptr;
+        close(listener);
     }
+    m_listeners.clear();
     for (auto& [index, peer] : m_peers)
     {
         peer.retry.Cancel();
@@ -230,9 +268,15 @@ TcpExchange::Call(uint32_t peer)
     stream.peer = peer;
     entry.socket->SetConnectCallback(MakeCallback(&TcpExchange::HandleConnected, this),
                                      MakeCallback(&TcpExchange::HandleFailed, this));
-    entry.socket->Bind();
-    const auto address = Ipv4Address::ConvertFrom(GetPeerAddress(peer));
-    entry.socket->Connect(InetSocketAddress(address, m_port));
+    if (Ipv6Address::IsMatchingType(GetPeerAddress(peer)))
+    {
+        entry.socket->Bind6();
+    }
+    else
+    {
+        entry.socket->Bind();
+    }
+    entry.socket->Connect(SocketAddress(GetPeerAddress(peer), m_port));
 }
 
 void
@@ -430,7 +474,7 @@ TcpExchange::Flush(Peer& peer)
         uint64_t room = peer.socket->GetTxAvailable();
         const uint32_t overhead = model.headerSent ? 0 : ModelHeader::SIZE;
         // Less room than a segment would only cut the stream into small pieces.
-        if (room < std::min<uint64_t>(m_segmentSize, model.left + overhead) || room <= overhead)
+        if (room < std::min<uint64_t>(m_fittingSize, model.left + overhead) || room <= overhead)
         {
             return;
         }

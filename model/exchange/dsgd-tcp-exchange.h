@@ -94,6 +94,18 @@ class TcpExchange : public ModelExchange
     Ptr<Socket> MakeSocket() const;
 
     /**
+     * @return SegmentSize, or less if the networks to the neighbors carry only smaller packets
+     */
+    uint32_t FittingSegmentSize() const;
+
+    /**
+     * Waits for calls.
+     *
+     * @param any the address of all interfaces, with the port
+     */
+    void Listen(const Address& any);
+
+    /**
      * @param peer a neighbor
      * @return bytes that its connection's send buffer may hold
      */
@@ -234,7 +246,8 @@ class TcpExchange : public ModelExchange
     uint32_t m_bufferSize{0};                //!< bytes of a socket's buffers
     Time m_queueTime;                        //!< of a full send buffer
     Time m_retryDelay;                       //!< between two attempts to call
-    Ptr<Socket> m_listener;                  //!< for calls from outside
+    uint32_t m_fittingSize{0};               //!< bytes of data a segment that fit a packet
+    std::vector<Ptr<Socket>> m_listeners;    //!< for calls from outside
     std::map<uint32_t, Peer> m_peers;        //!< by index
     std::map<Ptr<Socket>, Stream> m_streams; //!< by connection
 };

@@ -1,0 +1,96 @@
+/*
+ * Copyright (c) 2026 The dsgd authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "dsgd-outgoing-device.h"
+
+#include "ns3/channel.h"
+#include "ns3/data-rate.h"
+#include "ns3/inet-socket-address.h"
+#include "ns3/inet6-socket-address.h"
+#include "ns3/ipv4-header.h"
+#include "ns3/ipv4-route.h"
+#include "ns3/ipv4-routing-protocol.h"
+#include "ns3/ipv4.h"
+#include "ns3/ipv6-header.h"
+#include "ns3/ipv6-route.h"
+#include "ns3/ipv6-routing-protocol.h"
+#include "ns3/ipv6.h"
+#include "ns3/packet.h"
+#include "ns3/socket.h"
+
+namespace ns3
+{
+namespace dsgd
+{
+
+Ptr<NetDevice>
+OutgoingDevice(Ptr<Node> node, const Address& to)
+{
+    Socket::SocketErrno error = Socket::ERROR_NOTERROR;
+    if (Ipv4Address::IsMatchingType(to))
+    {
+        const auto ipv4 = node->GetObject<Ipv4>();
+        Ipv4Header header;
+        header.SetDestination(Ipv4Address::ConvertFrom(to));
+        const auto routing = ipv4 ? ipv4->GetRoutingProtocol() : nullptr;
+        const auto route =
+            routing ? routing->RouteOutput(Create<Packet>(), header, nullptr, error) : nullptr;
+        return route ? route->GetOutputDevice() : nullptr;
+    }
+    if (Ipv6Address::IsMatchingType(to))
+    {
+        const auto ipv6 = node->GetObject<Ipv6>();
+        Ipv6Header header;
+        header.SetDestination(Ipv6Address::ConvertFrom(to));
+        const auto routing = ipv6 ? ipv6->GetRoutingProtocol() : nullptr;
+        const auto route =
+            routing ? routing->RouteOutput(Create<Packet>(), header, nullptr, error) : nullptr;
+        return route ? route->GetOutputDevice() : nullptr;
+    }
+    return nullptr;
+}
+
+double
+DeviceRate(Ptr<NetDevice> device)
+{
+    DataRateValue rate;
+    if (device && device->GetAttributeFailSafe("DataRate", rate) && rate.Get().GetBitRate() > 0)
+    {
+        return static_cast<double>(rate.Get().GetBitRate());
+    }
+    const auto channel = device ? device->GetChannel() : nullptr;
+    if (channel && channel->GetAttributeFailSafe("DataRate", rate))
+    {
+        return static_cast<double>(rate.Get().GetBitRate());
+    }
+    return 0;
+}
+
+Address
+SocketAddress(const Address& ip, uint16_t port)
+{
+    if (Ipv6Address::IsMatchingType(ip))
+    {
+        return Inet6SocketAddress(Ipv6Address::ConvertFrom(ip), port);
+    }
+    return InetSocketAddress(Ipv4Address::ConvertFrom(ip), port);
+}
+
+Address
+BroadcastAddress(Ptr<NetDevice> device)
+{
+    const auto ipv4 = device->GetNode()->GetObject<Ipv4>();
+    const auto interface = ipv4 ? ipv4->GetInterfaceForDevice(device) : -1;
+    if (device->IsPointToPoint() || !device->IsBroadcast() || interface < 0 ||
+        ipv4->GetNAddresses(interface) == 0)
+    {
+        return Address();
+    }
+    return ipv4->GetAddress(interface, 0).GetBroadcast();
+}
+
+} // namespace dsgd
+} // namespace ns3
