@@ -6,6 +6,7 @@
 
 #include "dsgd-experiment.h"
 
+#include "dsgd-cost-meter.h"
 #include "dsgd-helper.h"
 #include "dsgd-network-helper.h"
 #include "dsgd-run-file.h"
@@ -15,6 +16,7 @@
 #include "ns3/double.h"
 #include "ns3/dsgd-dataset-catalog.h"
 #include "ns3/dsgd-design-registry.h"
+#include "ns3/dsgd-energy-costs-io.h"
 #include "ns3/dsgd-exchange-registry.h"
 #include "ns3/dsgd-learner-registry.h"
 #include "ns3/dsgd-mixing-matrix-io.h"
@@ -158,6 +160,7 @@ Experiment::Experiment(ExperimentConfig config)
               static_cast<double>(c.modelBytes > 0 ? c.modelBytes : trueBytes)};
     NominalCosts();
     ScaleRadio();
+    DesignCosts();
     if (c.realPayload && c.modelBytes > 0 && c.modelBytes < trueBytes)
     {
         throw std::invalid_argument("--model-bytes is " + std::to_string(c.modelBytes) +
@@ -225,11 +228,18 @@ Experiment::StepTime() const
     return compute->StepDuration(m_work.flops, static_cast<uint32_t>(m_work.samples)).GetSeconds();
 }
 
+EnergyCosts
+Experiment::DesignCosts() const
+{
+    return m_config.costs == "nominal" ? NominalCosts()
+                                       : ReadEnergyCosts(m_config.costs, *m_topology);
+}
+
 void
 Experiment::Design()
 {
     const DesignInput input{m_topology,
-                            NominalCosts(),
+                            DesignCosts(),
                             MakeConvergenceBound(m_config.bound),
                             DeriveSeed(m_config.seed, DESIGN_STREAM),
                             m_config.rounds,
@@ -292,6 +302,8 @@ Experiment::Run(const ProgressCallback& progress)
                             c.rounds,
                             c.evaluateEvery > 0 ? c.evaluateEvery : (c.rounds + 39) / 40);
     monitor.SetStopWhenDone(true);
+    CostMeter meter(m_topology, nodes, energyHelper.GetLedger());
+    meter.Follow(applications);
     std::unique_ptr<RunRecorder> recorder;
     if (!c.output.empty())
     {
@@ -386,6 +398,11 @@ Experiment::Run(const ProgressCallback& progress)
     {
         result.imbalance = std::max(result.imbalance, recorder->WorstImbalance());
         recorder->Finish();
+    }
+    if (!c.measuredCosts.empty())
+    {
+        WriteTextFile(c.measuredCosts,
+                      FormatEnergyCosts(*m_topology, meter.Measure(NominalCosts())));
     }
     Simulator::Destroy();
     result.wallS = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();

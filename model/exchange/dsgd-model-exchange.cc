@@ -210,6 +210,13 @@ ModelExchange::IsObsolete(uint32_t peer, uint32_t round) const
                              newest->second + uint64_t{1} < m_firstOpen || newest->second > round);
 }
 
+uint32_t
+ModelExchange::NextRound(uint32_t peer) const
+{
+    const auto it = m_newest.find(peer);
+    return it == m_newest.end() ? 0 : it->second + 1;
+}
+
 void
 ModelExchange::NotePeerLost(uint32_t peer)
 {

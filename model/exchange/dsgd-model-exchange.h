@@ -266,6 +266,12 @@ class ModelExchange : public Object
     bool IsObsolete(uint32_t peer, uint32_t round) const;
 
     /**
+     * @param peer an index
+     * @return the round after the newest whose model has arrived from there, 0 if none has
+     */
+    uint32_t NextRound(uint32_t peer) const;
+
+    /**
      * @param round a round
      * @return whether the node is done with it
      */

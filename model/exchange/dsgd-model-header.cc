@@ -45,7 +45,7 @@ ModelHeader::ModelHeader(Kind kind, uint32_t sender, uint32_t round, uint64_t by
 bool
 ModelHeader::IsValid() const
 {
-    return m_mark == MARK && (m_kind == GREETING || m_kind == MODEL);
+    return m_mark == MARK && m_kind >= GREETING && m_kind <= GREETING_AGAIN;
 }
 
 ModelHeader::Kind
@@ -108,8 +108,8 @@ ModelHeader::Deserialize(Buffer::Iterator start)
 void
 ModelHeader::Print(std::ostream& os) const
 {
-    os << (m_kind == GREETING ? "greeting" : "model") << " sender=" << m_sender
-       << " round=" << m_round << " bytes=" << m_bytes;
+    os << (m_kind == MODEL ? "model" : "greeting") << " sender=" << m_sender << " round=" << m_round
+       << " bytes=" << m_bytes;
 }
 
 } // namespace dsgd

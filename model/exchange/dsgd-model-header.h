@@ -18,7 +18,7 @@ namespace dsgd
  * @ingroup dsgd
  * What stands before every model on the wire: 20 bytes in network order.
  *
- * A greeting has no body; it tells the accepting side of a connection who is calling.
+ * A greeting has no body; it tells the other side of a connection who is there.
  */
 class ModelHeader : public Header
 {
@@ -28,6 +28,8 @@ class ModelHeader : public Header
     {
         GREETING = 1, //!< nothing
         MODEL = 2,    //!< the bytes of a model
+        GREETING_AGAIN =
+            3, //!< nothing; the round is the next the greeter wants, the length counts calls
     };
 
     /// Bytes of a header.

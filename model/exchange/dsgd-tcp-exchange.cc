@@ -167,6 +167,8 @@ TcpExchange::DoStop()
                                    MakeNullCallback<void, Ptr<Socket>>());
         socket->SetAcceptCallback(MakeNullCallback<bool, Ptr<Socket>, const Address&>(),
                                   MakeNullCallback<void, Ptr<Socket>, const Address&>());
+        socket->SetCloseCallbacks(MakeNullCallback<void, Ptr<Socket>>(),
+                                  MakeNullCallback<void, Ptr<Socket>>());
         if (polite)
         {
             socket->Close();
@@ -181,6 +183,10 @@ TcpExchange::DoStop()
     {
         peer.retry.Cancel();
         for (const auto& model : peer.queue)
+        {
+            Drop(GetSelf(), index, model.round);
+        }
+        for (const auto& model : peer.handed)
         {
             Drop(GetSelf(), index, model.round);
         }
@@ -200,7 +206,7 @@ TcpExchange::DoBeginRound(uint32_t round, const std::vector<uint32_t>& peers)
     for (uint32_t peer : peers)
     {
         const auto& entry = m_peers[peer];
-        if (peer > GetSelf() && !entry.socket && !entry.calling)
+        if ((peer > GetSelf() || entry.again) && !entry.socket && !entry.calling)
         {
             Call(peer);
         }
@@ -210,9 +216,15 @@ TcpExchange::DoBeginRound(uint32_t round, const std::vector<uint32_t>& peers)
 void
 TcpExchange::DoEndRound(uint32_t)
 {
-    for (const auto& [index, peer] : m_peers)
+    for (auto& [index, peer] : m_peers)
     {
         Prune(index);
+        if (peer.queue.empty() && peer.handed.empty() && peer.retry.IsRunning())
+        {
+            // The next round that needs the neighbor calls.
+            peer.retry.Cancel();
+            peer.calling = false;
+        }
     }
 }
 
@@ -232,6 +244,11 @@ TcpExchange::Prune(uint32_t index)
             ++it;
         }
     }
+    auto& handed = m_peers[index].handed;
+    while (!handed.empty() && IsObsolete(index, handed.front().round))
+    {
+        handed.pop_front();
+    }
 }
 
 void
@@ -239,7 +256,12 @@ TcpExchange::Call(uint32_t peer)
 {
     NS_LOG_FUNCTION(this << peer);
     auto& entry = m_peers[peer];
+    if (entry.socket)
+    {
+        return; // the neighbor was quicker
+    }
     entry.calling = true;
+    entry.generation += entry.again;
     entry.socket = MakeSocket();
     auto& stream = m_streams[entry.socket];
     stream.known = true;
@@ -268,10 +290,108 @@ TcpExchange::HandleConnected(Ptr<Socket> socket)
     const uint32_t peer = it->second.peer;
     NS_LOG_FUNCTION(this << peer);
     Adopt(socket, peer);
+    Greet(peer);
+    if (!m_peers[peer].again)
+    {
+        Flush(m_peers[peer]);
+    }
+}
+
+void
+TcpExchange::Greet(uint32_t peer)
+{
+    auto& entry = m_peers[peer];
+    // What has arrived matters only to those who have talked before.
+    const uint32_t next = entry.again ? NextRound(peer) : 0;
     auto greeting = Create<Packet>();
-    greeting->AddHeader(ModelHeader(ModelHeader::GREETING, GetSelf(), 0, 0));
-    socket->Send(greeting);
-    Flush(m_peers[peer]);
+    greeting->AddHeader(
+        ModelHeader(entry.again ? ModelHeader::GREETING_AGAIN : ModelHeader::GREETING,
+                    GetSelf(),
+                    next,
+                    entry.generation));
+    entry.socket->Send(greeting);
+}
+
+bool
+TcpExchange::Forget(Ptr<Socket> socket)
+{
+    const auto it = m_streams.find(socket);
+    if (it == m_streams.end())
+    {
+        return false;
+    }
+    const auto stream = it->second;
+    if (!stream.known || m_peers[stream.peer].socket != socket)
+    {
+        m_streams.erase(it);
+        return false;
+    }
+    Disown(stream.peer);
+    NotePeerLost(stream.peer);
+    return true;
+}
+
+void
+TcpExchange::HandleClosed(Ptr<Socket> socket)
+{
+    NS_LOG_FUNCTION(this);
+    // The neighbor has stopped: only a later round may find it there again.
+    Forget(socket);
+}
+
+void
+TcpExchange::HandleLost(Ptr<Socket> socket)
+{
+    NS_LOG_FUNCTION(this);
+    const auto it = m_streams.find(socket);
+    const uint32_t peer = it == m_streams.end() ? 0 : it->second.peer;
+    if (Forget(socket))
+    {
+        // Either end may have noticed alone, so whoever has calls.
+        auto& entry = m_peers[peer];
+        entry.calling = true;
+        entry.retry.Cancel();
+        entry.retry = Simulator::Schedule(m_retryDelay, &TcpExchange::Call, this, peer);
+    }
+}
+
+void
+TcpExchange::Disown(uint32_t peer)
+{
+    auto& entry = m_peers[peer];
+    if (entry.socket)
+    {
+        m_streams.erase(entry.socket);
+    }
+    entry.socket = nullptr;
+    entry.ready = false;
+    entry.calling = false;
+    entry.again = true;
+    entry.anySent = false;
+}
+
+void
+TcpExchange::Resume(uint32_t peer, uint32_t next)
+{
+    auto& entry = m_peers[peer];
+    if (!entry.queue.empty() && entry.queue.front().headerSent)
+    {
+        entry.handed.push_back(entry.queue.front());
+        entry.queue.pop_front();
+    }
+    while (!entry.handed.empty())
+    {
+        auto model = std::move(entry.handed.back());
+        entry.handed.pop_back();
+        if (model.round >= next)
+        {
+            model.headerSent = false;
+            model.left = GetWireBytes();
+            entry.queue.push_front(std::move(model));
+        }
+    }
+    Prune(peer);
+    Flush(entry);
 }
 
 void
@@ -308,6 +428,8 @@ TcpExchange::Adopt(Ptr<Socket> socket, uint32_t peer)
     socket->SetAttribute("SndBufSize", UintegerValue(SendBufferSize(peer)));
     socket->SetRecvCallback(MakeCallback(&TcpExchange::HandleRead, this));
     socket->SetSendCallback(MakeCallback(&TcpExchange::HandleRoom, this));
+    socket->SetCloseCallbacks(MakeCallback(&TcpExchange::HandleClosed, this),
+                              MakeCallback(&TcpExchange::HandleLost, this));
     socket->TraceConnectWithoutContext("Tx", MakeCallback(&TcpExchange::TraceTx, this).Bind(peer));
 }
 
@@ -323,8 +445,13 @@ TcpExchange::DoSend(uint32_t round, const std::vector<uint32_t>& peers, ModelSna
     }
     for (uint32_t peer : peers)
     {
-        m_peers[peer].queue.push_back(outgoing);
-        Flush(m_peers[peer]);
+        auto& entry = m_peers[peer];
+        entry.queue.push_back(outgoing);
+        if (entry.again && !entry.socket && !entry.calling)
+        {
+            Call(peer);
+        }
+        Flush(entry);
     }
 }
 
@@ -375,6 +502,7 @@ TcpExchange::Flush(Peer& peer)
         model.left -= bytes;
         if (model.left == 0)
         {
+            peer.handed.push_back(std::move(model));
             peer.queue.pop_front();
         }
     }
@@ -403,7 +531,7 @@ TcpExchange::Consume(Ptr<Socket> socket, Stream& stream, Ptr<Packet> packet)
 {
     uint32_t at = 0;
     const uint32_t size = packet->GetSize();
-    while (at < size)
+    while (at < size && !stream.ignored)
     {
         if (!stream.inBody)
         {
@@ -452,16 +580,57 @@ TcpExchange::HandleHeader(Ptr<Socket> socket, Stream& stream)
     NS_ABORT_MSG_UNLESS(stream.header.IsValid(),
                         "node " << GetSelf() << " received on TCP port " << m_port
                                 << " what is not a model; another application uses the port");
-    if (stream.header.GetKind() == ModelHeader::GREETING)
+    if (stream.header.GetKind() != ModelHeader::MODEL)
     {
-        stream.known = true;
-        stream.peer = stream.header.GetSender();
-        Adopt(socket, stream.peer);
-        Flush(m_peers[stream.peer]);
+        HandleGreeting(socket, stream);
         return;
     }
     stream.left = stream.header.GetBytes();
     stream.inBody = true;
+}
+
+void
+TcpExchange::HandleGreeting(Ptr<Socket> socket, Stream& stream)
+{
+    const uint32_t peer = stream.header.GetSender();
+    const uint32_t next = stream.header.GetRound();
+    const bool again = stream.header.GetKind() == ModelHeader::GREETING_AGAIN;
+    NS_LOG_FUNCTION(this << peer << next << again);
+    if (stream.known)
+    {
+        Resume(peer, next);
+        return;
+    }
+    auto& entry = m_peers[peer];
+    const auto generation = stream.header.GetBytes();
+    if (generation < entry.generation ||
+        (generation == entry.generation && entry.again && GetSelf() < peer))
+    {
+        // An old call that was long on its way, or both have called at once: then the call of the
+        // smaller index stands.
+        stream.ignored = true;
+        socket->SetRecvCallback(MakeNullCallback<void, Ptr<Socket>>());
+        socket->Close();
+        return;
+    }
+    stream.known = true;
+    stream.peer = peer;
+    entry.retry.Cancel();
+    if (entry.socket)
+    {
+        // The neighbor has given the old connection up, or both have called at once.
+        Disown(peer);
+    }
+    entry.again = entry.again || again;
+    entry.generation = generation;
+    Adopt(socket, peer);
+    if (again)
+    {
+        Greet(peer);
+        Resume(peer, next);
+        return;
+    }
+    Flush(entry);
 }
 
 void

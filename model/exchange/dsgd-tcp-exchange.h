@@ -30,7 +30,9 @@ namespace dsgd
  * Models over TCP: one persistent connection for each pair that is ever active, both directions.
  *
  * The node of smaller index calls, when a round first needs the pair, and greets so that the other
- * side knows who it is. A connection that cannot be opened is tried again after RetryDelay.
+ * side knows who it is. A connection that cannot be opened is tried again after RetryDelay. One
+ * that TCP gives up is opened anew by the end that notices; the ends tell each other which models
+ * have arrived, and send the others again.
  */
 class TcpExchange : public ModelExchange
 {
@@ -55,13 +57,16 @@ class TcpExchange : public ModelExchange
     /// What is known of a neighbor.
     struct Peer
     {
-        Ptr<Socket> socket;         //!< the connection, null while there is none
-        bool ready{false};          //!< whether it can carry data
-        bool calling{false};        //!< whether it is being opened from here
-        std::deque<Outgoing> queue; //!< models to send, oldest first
-        SequenceNumber32 highest;   //!< end of the last new byte sent
-        bool anySent{false};        //!< whether highest means anything
-        EventId retry;              //!< the next attempt to call
+        Ptr<Socket> socket;          //!< the connection, null while there is none
+        bool ready{false};           //!< whether it can carry data
+        bool calling{false};         //!< whether it is being opened from here
+        bool again{false};           //!< whether a connection was lost before
+        uint64_t generation{0};      //!< counts calls after losses; the latest call stands
+        std::deque<Outgoing> queue;  //!< models to send, oldest first
+        std::deque<Outgoing> handed; //!< models given to TCP that may not have arrived
+        SequenceNumber32 highest;    //!< end of the last new byte sent
+        bool anySent{false};         //!< whether highest means anything
+        EventId retry;               //!< the next attempt to call
     };
 
     /// The incoming half of a connection.
@@ -69,6 +74,7 @@ class TcpExchange : public ModelExchange
     {
         bool known{false};            //!< whether the caller has greeted
         uint32_t peer{0};             //!< who it is
+        bool ignored{false};          //!< whether another connection stands for it
         std::vector<uint8_t> head;    //!< bytes of the next header so far
         ModelHeader header;           //!< of the model that is arriving
         uint64_t left{0};             //!< bytes of it still to come
@@ -131,6 +137,57 @@ class TcpExchange : public ModelExchange
      * @param available how much
      */
     void HandleRoom(Ptr<Socket> socket, uint32_t available);
+
+    /**
+     * The other end has closed a connection.
+     *
+     * @param socket the connection
+     */
+    void HandleClosed(Ptr<Socket> socket);
+
+    /**
+     * TCP has given a connection up.
+     *
+     * @param socket the connection
+     */
+    void HandleLost(Ptr<Socket> socket);
+
+    /**
+     * @param socket a connection that is no more
+     * @return whether it was the one to a neighbor
+     */
+    bool Forget(Ptr<Socket> socket);
+
+    /**
+     * Tells the other end of a new connection who is calling and, after a loss, which model comes
+     * next.
+     *
+     * @param peer the neighbor
+     */
+    void Greet(uint32_t peer);
+
+    /**
+     * Forgets the connection to a neighbor and half a model that came over it.
+     *
+     * @param peer the neighbor
+     */
+    void Disown(uint32_t peer);
+
+    /**
+     * Sends what has not arrived over a lost connection again.
+     *
+     * @param peer the neighbor
+     * @param next the first round whose model it may not have
+     */
+    void Resume(uint32_t peer, uint32_t next);
+
+    /**
+     * A greeting is complete.
+     *
+     * @param socket where it came from
+     * @param stream its state
+     */
+    void HandleGreeting(Ptr<Socket> socket, Stream& stream);
 
     /**
      * Takes over a connection whose other end is known.

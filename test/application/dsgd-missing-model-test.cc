@@ -243,6 +243,40 @@ TEST_F(MissingModelTest, TrainsWithTheEffectiveMatrix)
     }
 }
 
+TEST_F(MissingModelTest, OpensLostConnectionsAnewAndSendsWhatWasLost)
+{
+    const auto problem = std::make_shared<QuadraticProblem>(QuadraticProblem::Random(3000, 4, 5));
+    Config::SetDefault("ns3::TcpSocket::DataRetries", UintegerValue(2));
+    Eigen::VectorXf outcome[2];
+    for (bool outage : {false, true})
+    {
+        nodes = NodeContainer();
+        dsgd = DsgdHelper();
+        const auto ring = MakeRing(4);
+        SetMatrix(ring, MetropolisWeights(ring));
+        Install(Quadratics(problem, 0.3), 12);
+        static int lost;
+        lost = 0;
+        for (uint32_t i = 0; i < 4; ++i)
+        {
+            Application(i)->GetExchange()->TraceConnectWithoutContext(
+                "PeerLost",
+                Callback<void, uint32_t, uint32_t>([](uint32_t, uint32_t) { ++lost; }));
+        }
+        if (outage)
+        {
+            Deafen(1, Seconds(0.5), Seconds(60));
+            Deafen(2, Seconds(80), Seconds(140));
+        }
+        Simulator::Run();
+        monitor->RequireDone();
+        EXPECT_EQ(lost > 0, outage);
+        outcome[outage] = Application(1)->GetParameters();
+        TearDown();
+    }
+    EXPECT_EQ(outcome[0], outcome[1]);
+}
+
 TEST_F(MissingModelTest, IsNotDisturbedByATimeoutThatNeverComes)
 {
     const auto problem = std::make_shared<QuadraticProblem>(QuadraticProblem::Random(20, 5, 5));
