@@ -41,7 +41,7 @@ namespace
 
 constexpr uint32_t CHANNEL = 11;
 constexpr uint16_t PAN = 1;
-constexpr const char* PREFIX = "2001:db8::";
+constexpr const char* PREFIX = "fd00:1::"; // unique local; ns-3 does not forward 2001:db8::/32
 constexpr uint8_t PREFIX_BITS = 64;
 constexpr int64_t INTERNET_STREAMS = 300000;  //!< above those of devices
 constexpr int64_t SIXLOWPAN_STREAMS = 600000; //!< above those of the Internet stack
