@@ -7,12 +7,18 @@
 #include "dsgd-device-power.h"
 
 #include "ns3/csma-net-device.h"
+#include "ns3/dsgd-compat.h"
 #include "ns3/ipv4.h"
 #include "ns3/ipv6.h"
+#include "ns3/loopback-net-device.h"
+#include "ns3/lr-wpan-mac.h"
+#include "ns3/lr-wpan-net-device.h"
+#include "ns3/lr-wpan-phy.h"
 #include "ns3/node.h"
 #include "ns3/point-to-point-net-device.h"
 #include "ns3/queue.h"
 #include "ns3/simple-net-device.h"
+#include "ns3/spectrum-channel.h"
 #include "ns3/wifi-net-device.h"
 #include "ns3/wifi-phy.h"
 
@@ -35,6 +41,10 @@ template <typename Ip>
 void
 SetInterface(Ptr<NetDevice> device, bool up)
 {
+    if (DynamicCast<LoopbackNetDevice>(device))
+    {
+        return;
+    }
     const auto ip = device->GetNode() ? device->GetNode()->GetObject<Ip>() : nullptr;
     const int32_t interface = ip ? ip->GetInterfaceForDevice(device) : -1;
     if (interface < 0 || ip->IsUp(interface) == up)
@@ -86,6 +96,12 @@ SwitchDeviceOff(Ptr<NetDevice> device)
     {
         wifi->GetPhy()->SetOffMode();
     }
+    if (const auto lrWpan = DynamicCast<LrWpanNetDevice>(device))
+    {
+        lrWpan->GetMac()->SetRxOnWhenIdle(false);
+        // Otherwise it would still acknowledge what it receives while it sends.
+        lrWpan->GetPhy()->GetChannel()->RemoveRx(lrWpan->GetPhy());
+    }
 }
 
 void
@@ -95,6 +111,11 @@ SwitchDeviceOn(Ptr<NetDevice> device)
     if (wifi && wifi->GetPhy()->IsStateOff())
     {
         wifi->GetPhy()->ResumeFromOff();
+    }
+    if (const auto lrWpan = DynamicCast<LrWpanNetDevice>(device))
+    {
+        lrWpan->GetPhy()->GetChannel()->AddRx(lrWpan->GetPhy());
+        lrWpan->GetMac()->SetRxOnWhenIdle(true);
     }
     SetInterface<Ipv4>(device, true);
     SetInterface<Ipv6>(device, true);

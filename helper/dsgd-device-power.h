@@ -19,7 +19,8 @@ namespace dsgd
  * Takes a device out of service, as when its node's battery is empty.
  *
  * Its IP interfaces go down, what waits in its queue is dropped and the PHY of a Wi-Fi device is
- * off. A frame that a wired device is just sending still arrives.
+ * off. A frame that a wired device is just sending still arrives. An lr-wpan device is taken off
+ * its channel and listens no more; what its MAC had begun to send it still tries to.
  *
  * @param device the device
  */

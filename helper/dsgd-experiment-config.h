@@ -56,7 +56,8 @@ struct ExperimentConfig
     double budget{0};                           //!< budget in J a round, 0 for none
     std::string bound{"koloskova"};             //!< for the upper level, without a budget
     std::string sign{"free"};                   //!< of link weights, see ParseWeightSign()
-    std::string matrix;                         //!< a file with W, in place of a design
+    std::string costs{"nominal"};               //!< for the design: nominal, or a file of costs
+    std::string measuredCosts;                  //!< file to write measured costs to, empty for none
     std::string learner{"softmax"};             //!< see LearnerNames()
     std::string dataset{"fashion-mnist"};       //!< see LoadDataset()
     std::string dataFolder;                     //!< where data sets are looked up first

@@ -57,6 +57,13 @@ AddExperimentOptions(ProgramOptions& options, ExperimentConfig& config)
     options.Add("bound",
                 "bound on the rounds that the search uses: " + JoinNames(ConvergenceBoundNames()),
                 config.bound);
+    options.Add("costs",
+                "what the design assumes a round to cost: nominal, by the energy profile and the "
+                "model's size, or a file of costs",
+                config.costs);
+    options.Add("measured-costs",
+                "file to write to what links and local steps have cost; for --costs",
+                config.measuredCosts);
     options.Add("sign", "link weights allowed: " + JoinNames(WeightSignNames()), config.sign);
     options.Add("rounds", "rounds of training", config.rounds);
     options.Add("seed", "seed of everything random", config.seed);

@@ -6,6 +6,8 @@
 
 #include "dsgd-experiment.h"
 
+#include "dsgd-cost-meter.h"
+#include "dsgd-flow-helper.h"
 #include "dsgd-helper.h"
 #include "dsgd-network-helper.h"
 #include "dsgd-run-file.h"
@@ -15,6 +17,7 @@
 #include "ns3/double.h"
 #include "ns3/dsgd-dataset-catalog.h"
 #include "ns3/dsgd-design-registry.h"
+#include "ns3/dsgd-energy-costs-io.h"
 #include "ns3/dsgd-exchange-registry.h"
 #include "ns3/dsgd-learner-registry.h"
 #include "ns3/dsgd-mixing-matrix-io.h"
@@ -23,6 +26,7 @@
 #include "ns3/dsgd-text-record.h"
 #include "ns3/dsgd-topology-catalog.h"
 #include "ns3/enum.h"
+#include "ns3/pointer.h"
 #include "ns3/rng-seed-manager.h"
 #include "ns3/simulator.h"
 #include "ns3/uinteger.h"
@@ -145,6 +149,10 @@ Experiment::Experiment(ExperimentConfig config)
     ParseWeightSign(c.sign);
     m_profile = LoadEnergyProfile(c.energyProfile);
     m_topology = std::make_shared<const BaseTopology>(MakeTopology(c.topology));
+    if (c.exchange == "flow")
+    {
+        FlowHelper::MakeNetwork(c.network, *m_topology);
+    }
     if (NeedsDataset(c.learner))
     {
         m_data = std::make_shared<const DatasetPair>(LoadDataset(c.dataset, c.dataFolder));
@@ -158,6 +166,7 @@ Experiment::Experiment(ExperimentConfig config)
               static_cast<double>(c.modelBytes > 0 ? c.modelBytes : trueBytes)};
     NominalCosts();
     ScaleRadio();
+    DesignCosts();
     if (c.realPayload && c.modelBytes > 0 && c.modelBytes < trueBytes)
     {
         throw std::invalid_argument("--model-bytes is " + std::to_string(c.modelBytes) +
@@ -225,11 +234,18 @@ Experiment::StepTime() const
     return compute->StepDuration(m_work.flops, static_cast<uint32_t>(m_work.samples)).GetSeconds();
 }
 
+EnergyCosts
+Experiment::DesignCosts() const
+{
+    return m_config.costs == "nominal" ? NominalCosts()
+                                       : ReadEnergyCosts(m_config.costs, *m_topology);
+}
+
 void
 Experiment::Design()
 {
     const DesignInput input{m_topology,
-                            NominalCosts(),
+                            DesignCosts(),
                             MakeConvergenceBound(m_config.bound),
                             DeriveSeed(m_config.seed, DESIGN_STREAM),
                             m_config.rounds,
@@ -267,19 +283,29 @@ Experiment::Run(const ProgressCallback& progress)
 
     NodeContainer nodes;
     nodes.Create(m);
-    NetworkHelper(c.network).Install(*m_topology, nodes);
+    const bool flows = c.exchange == "flow";
+    if (!flows)
+    {
+        NetworkHelper(c.network).Install(*m_topology, nodes);
+    }
     DsgdEnergyHelper energyHelper(m_profile);
     if (c.battery > 0)
     {
         energyHelper.SetBattery(c.battery);
     }
-    const auto energy = energyHelper.Install(nodes);
+    auto energy = energyHelper.Install(nodes);
 
     DsgdHelper dsgd;
     dsgd.SetAttribute("Rounds", UintegerValue(c.rounds));
     dsgd.SetAttribute("RoundTimeout", TimeValue(Seconds(c.roundTimeout)));
     dsgd.SetAttribute("MissingModel", EnumValue(c.MissingRule()));
     dsgd.SetExchange(MakeExchangeType(c.exchange));
+    if (flows)
+    {
+        FlowHelper::Install(energy, m_profile);
+        dsgd.SetExchangeAttribute("Network",
+                                  PointerValue(FlowHelper::MakeNetwork(c.network, *m_topology)));
+    }
     dsgd.SetOrder(MakeTransmissionOrder(c.order, m_design.schedule, StepTime()));
     dsgd.SetExchangeAttribute("ModelBytes", UintegerValue(c.modelBytes));
     dsgd.SetExchangeAttribute("RealPayload", BooleanValue(c.realPayload));
@@ -292,6 +318,8 @@ Experiment::Run(const ProgressCallback& progress)
                             c.rounds,
                             c.evaluateEvery > 0 ? c.evaluateEvery : (c.rounds + 39) / 40);
     monitor.SetStopWhenDone(true);
+    CostMeter meter(m_topology, nodes, energyHelper.GetLedger());
+    meter.Follow(applications);
     std::unique_ptr<RunRecorder> recorder;
     if (!c.output.empty())
     {
@@ -386,6 +414,11 @@ Experiment::Run(const ProgressCallback& progress)
     {
         result.imbalance = std::max(result.imbalance, recorder->WorstImbalance());
         recorder->Finish();
+    }
+    if (!c.measuredCosts.empty())
+    {
+        WriteTextFile(c.measuredCosts,
+                      FormatEnergyCosts(*m_topology, meter.Measure(NominalCosts())));
     }
     Simulator::Destroy();
     result.wallS = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();

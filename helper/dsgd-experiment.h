@@ -81,6 +81,11 @@ class Experiment
     void ScaleRadio();
 
     /**
+     * @return the costs that the design is made for
+     */
+    EnergyCosts DesignCosts() const;
+
+    /**
      * @return s of a local step
      */
     double StepTime() const;

@@ -7,8 +7,10 @@
 #include "dsgd-helper.h"
 
 #include "ns3/channel.h"
+#include "ns3/dsgd-flow-exchange.h"
 #include "ns3/dsgd-tcp-exchange.h"
 #include "ns3/ipv4.h"
+#include "ns3/ipv6.h"
 #include "ns3/simulator.h"
 
 #include <optional>
@@ -26,11 +28,11 @@ namespace
 /**
  * @param node a node
  * @param accept which devices to consider
- * @return the first address on such a device that is not the loopback's
+ * @return the first IPv4 address on such a device that is not the loopback's
  */
 template <typename F>
-std::optional<Ipv4Address>
-FirstAddress(Ptr<Node> node, F accept)
+std::optional<Address>
+FirstIpv4Address(Ptr<Node> node, F accept)
 {
     const auto ipv4 = node->GetObject<Ipv4>();
     for (uint32_t interface = 0; ipv4 && interface < ipv4->GetNInterfaces(); ++interface)
@@ -40,7 +42,32 @@ FirstAddress(Ptr<Node> node, F accept)
             const auto address = ipv4->GetAddress(interface, k).GetLocal();
             if (!address.IsLocalhost() && accept(ipv4->GetNetDevice(interface)))
             {
-                return address;
+                return Address(address);
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+/**
+ * @param node a node
+ * @param accept which devices to consider
+ * @return the first global IPv6 address on such a device
+ */
+template <typename F>
+std::optional<Address>
+FirstIpv6Address(Ptr<Node> node, F accept)
+{
+    const auto ipv6 = node->GetObject<Ipv6>();
+    for (uint32_t interface = 0; ipv6 && interface < ipv6->GetNInterfaces(); ++interface)
+    {
+        for (uint32_t k = 0; k < ipv6->GetNAddresses(interface); ++k)
+        {
+            const auto address = ipv6->GetAddress(interface, k);
+            if (address.GetScope() == Ipv6InterfaceAddress::GLOBAL &&
+                accept(ipv6->GetNetDevice(interface)))
+            {
+                return Address(address.GetAddress());
             }
         }
     }
@@ -50,9 +77,10 @@ FirstAddress(Ptr<Node> node, F accept)
 /**
  * @param from a node
  * @param to another
- * @return the address at which the first reaches the second
+ * @return the address at which the first reaches the second: IPv4 before IPv6, and on a channel
+ * that they share before others
  */
-std::optional<Ipv4Address>
+std::optional<Address>
 PeerAddress(Ptr<Node> from, Ptr<Node> to)
 {
     std::set<Ptr<Channel>> channels;
@@ -63,10 +91,20 @@ PeerAddress(Ptr<Node> from, Ptr<Node> to)
             channels.insert(channel);
         }
     }
-    const auto direct = FirstAddress(to, [&channels](Ptr<NetDevice> device) {
+    const auto shares = [&channels](Ptr<NetDevice> device) {
         return device->GetChannel() && channels.count(device->GetChannel()) > 0;
-    });
-    return direct ? direct : FirstAddress(to, [](Ptr<NetDevice>) { return true; });
+    };
+    const auto any = [](Ptr<NetDevice>) { return true; };
+    auto address = FirstIpv4Address(to, shares);
+    if (!address)
+    {
+        address = FirstIpv6Address(to, shares);
+    }
+    if (!address)
+    {
+        address = FirstIpv4Address(to, any);
+    }
+    return address ? address : FirstIpv6Address(to, any);
 }
 
 /**
@@ -141,6 +179,7 @@ DsgdHelper::Install(NodeContainer nodes,
                                     std::to_string(learners.size()) + " and " +
                                     std::to_string(m_energy.size()));
     }
+    const bool packets = m_exchange.GetTypeId() != FlowExchange::GetTypeId();
     std::vector<std::map<uint32_t, Address>> peers(m);
     for (const auto& matrix : schedule->Support())
     {
@@ -152,11 +191,12 @@ DsgdHelper::Install(NodeContainer nodes,
                 {
                     continue;
                 }
-                const auto address = PeerAddress(nodes.Get(i), nodes.Get(entry.neighbor));
+                const auto address = packets ? PeerAddress(nodes.Get(i), nodes.Get(entry.neighbor))
+                                             : std::optional<Address>(Address());
                 if (!address)
                 {
                     throw std::invalid_argument("node " + std::to_string(entry.neighbor) +
-                                                " has no IPv4 address; install an Internet stack "
+                                                " has no IP address; install an Internet stack "
                                                 "and assign addresses first");
                 }
                 peers[i][entry.neighbor] = *address;

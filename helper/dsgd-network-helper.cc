@@ -7,6 +7,7 @@
 #include "dsgd-network-helper.h"
 
 #include "dsgd-csma-network.h"
+#include "dsgd-lr-wpan-network.h"
 #include "dsgd-point-to-point-network.h"
 #include "dsgd-simple-network.h"
 #include "dsgd-wifi-network.h"
@@ -32,6 +33,7 @@ Networks()
         {"csma", CsmaNetwork::GetTypeId()},
         {"simple", SimpleNetwork::GetTypeId()},
         {"wifi", WifiNetwork::GetTypeId()},
+        {"lr-wpan", LrWpanNetwork::GetTypeId()},
     };
     return NETWORKS;
 }

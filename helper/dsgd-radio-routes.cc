@@ -6,6 +6,7 @@
 
 #include "dsgd-radio-routes.h"
 
+#include "ns3/boolean.h"
 #include "ns3/ipv4-static-routing-helper.h"
 #include "ns3/ipv4-static-routing.h"
 #include "ns3/ipv4.h"
@@ -90,7 +91,6 @@ InstallIpv6Routes(NodeContainer nodes,
                   const NetDeviceContainer& devices,
                   const std::vector<std::vector<uint32_t>>& hops)
 {
-    std::vector<Ipv6Address> locals;
     std::vector<Ipv6Address> globals;
     std::vector<uint32_t> interfaces;
     for (uint32_t i = 0; i < nodes.GetN(); ++i)
@@ -98,7 +98,8 @@ InstallIpv6Routes(NodeContainer nodes,
         const auto ipv6 = nodes.Get(i)->GetObject<Ipv6>();
         interfaces.push_back(ipv6->GetInterfaceForDevice(devices.Get(i)));
         ipv6->SetForwarding(interfaces[i], true);
-        locals.push_back(ipv6->GetAddress(interfaces[i], 0).GetAddress());
+        // The sender and the next node but one do not hear each other.
+        ipv6->SetAttributeFailSafe("SendIcmpv6Redirect", BooleanValue(false));
         globals.push_back(ipv6->GetAddress(interfaces[i], 1).GetAddress());
     }
     for (uint32_t i = 0; i < nodes.GetN(); ++i)
@@ -109,7 +110,8 @@ InstallIpv6Routes(NodeContainer nodes,
         {
             if (hops[i][to] != to && hops[i][to] != i)
             {
-                routing->AddHostRouteTo(globals[to], locals[hops[i][to]], interfaces[i]);
+                // By its global address: the route's source address is of the gateway's scope.
+                routing->AddHostRouteTo(globals[to], globals[hops[i][to]], interfaces[i]);
             }
         }
     }

@@ -35,6 +35,7 @@ RunFile::Write() const
                       {"max-degree", c.maxDegree},
                       {"active-links", c.activeLinks},
                       {"budget", c.budget},
+                      {"costs", c.costs},
                       {"bound", c.bound},
                       {"learner", c.learner},
                       {"dataset", c.dataset},

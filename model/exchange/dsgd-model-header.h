@@ -26,9 +26,10 @@ class ModelHeader : public Header
     /// What follows the header.
     enum Kind
     {
-        GREETING = 1,       //!< nothing
-        MODEL = 2,          //!< the bytes of a model
-        GREETING_AGAIN = 3, //!< nothing; the round is the next the greeter wants
+        GREETING = 1, //!< nothing
+        MODEL = 2,    //!< the bytes of a model
+        GREETING_AGAIN =
+            3, //!< nothing; the round is the next the greeter wants, the length counts calls
     };
 
     /// Bytes of a header.

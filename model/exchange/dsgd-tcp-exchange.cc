@@ -6,10 +6,12 @@
 
 #include "dsgd-tcp-exchange.h"
 
+#include "dsgd-outgoing-device.h"
+#include "dsgd-radio-rate.h"
+
 #include "ns3/abort.h"
-#include "ns3/data-rate.h"
 #include "ns3/inet-socket-address.h"
-#include "ns3/ipv4.h"
+#include "ns3/inet6-socket-address.h"
 #include "ns3/log.h"
 #include "ns3/packet.h"
 #include "ns3/simulator.h"
@@ -73,47 +75,83 @@ Ptr<Socket>
 TcpExchange::MakeSocket() const
 {
     auto socket = Socket::CreateSocket(GetNode(), TcpSocketFactory::GetTypeId());
-    socket->SetAttribute("SegmentSize", UintegerValue(m_segmentSize));
+    socket->SetAttribute("SegmentSize", UintegerValue(m_fittingSize));
     socket->SetAttribute("SndBufSize", UintegerValue(m_bufferSize));
     socket->SetAttribute("RcvBufSize", UintegerValue(m_bufferSize));
     return socket;
 }
 
 uint32_t
+TcpExchange::FittingSegmentSize() const
+{
+    constexpr uint32_t TCP_BYTES = 32; // with timestamps
+    constexpr uint32_t IPV4_BYTES = 20;
+    constexpr uint32_t IPV6_BYTES = 40;
+    uint32_t size = m_segmentSize;
+    for (const auto& [peer, address] : GetPeers())
+    {
+        const auto device = OutgoingDevice(GetNode(), address);
+        const uint32_t headers =
+            TCP_BYTES + (Ipv6Address::IsMatchingType(address) ? IPV6_BYTES : IPV4_BYTES);
+        if (device && device->GetMtu() > headers)
+        {
+            size = std::min(size, device->GetMtu() - headers);
+        }
+    }
+    return size;
+}
+
+uint32_t
 TcpExchange::SendBufferSize(uint32_t peer) const
 {
     constexpr uint32_t LEAST_SEGMENTS = 4;
-    const auto ipv4 = GetNode()->GetObject<Ipv4>();
-    const auto address = Ipv4Address::ConvertFrom(GetPeerAddress(peer));
-    for (uint32_t i = 0; i < ipv4->GetNInterfaces(); ++i)
+    const auto device = OutgoingDevice(GetNode(), GetPeerAddress(peer));
+    double rate = DeviceRate(device);
+    if (device && rate == 0)
     {
-        for (uint32_t k = 0; k < ipv4->GetNAddresses(i); ++k)
-        {
-            const auto own = ipv4->GetAddress(i, k);
-            DataRateValue rate;
-            if (own.GetLocal().CombineMask(own.GetMask()) != address.CombineMask(own.GetMask()) ||
-                !ipv4->GetNetDevice(i)->GetAttributeFailSafe("DataRate", rate))
-            {
-                continue;
-            }
-            const double bytes = rate.Get().GetBitRate() / 8.0 * m_queueTime.GetSeconds();
-            return static_cast<uint32_t>(
-                std::clamp<double>(bytes, LEAST_SEGMENTS * m_segmentSize, m_bufferSize));
-        }
+        // All neighbors share the radio.
+        rate = RadioRate(device) / static_cast<double>(std::max<std::size_t>(1, GetPeers().size()));
     }
-    return m_bufferSize;
+    if (rate == 0)
+    {
+        return m_bufferSize;
+    }
+    return static_cast<uint32_t>(std::clamp<double>(rate / 8 * m_queueTime.GetSeconds(),
+                                                    LEAST_SEGMENTS * m_fittingSize,
+                                                    m_bufferSize));
+}
+
+void
+TcpExchange::Listen(const Address& any)
+{
+    const auto listener = MakeSocket();
+    NS_ABORT_MSG_IF(listener->Bind(any) != 0,
+                    "TCP port " << m_port << " of node " << GetNode()->GetId() << " is taken");
+    listener->Listen();
+    listener->SetAcceptCallback(MakeNullCallback<bool, Ptr<Socket>, const Address&>(),
+                                MakeCallback(&TcpExchange::HandleAccept, this));
+    m_listeners.push_back(listener);
 }
 
 void
 TcpExchange::DoStart()
 {
     NS_LOG_FUNCTION(this);
-    m_listener = MakeSocket();
-    NS_ABORT_MSG_IF(m_listener->Bind(InetSocketAddress(Ipv4Address::GetAny(), m_port)) != 0,
-                    "TCP port " << m_port << " of node " << GetNode()->GetId() << " is taken");
-    m_listener->Listen();
-    m_listener->SetAcceptCallback(MakeNullCallback<bool, Ptr<Socket>, const Address&>(),
-                                  MakeCallback(&TcpExchange::HandleAccept, this));
+    m_fittingSize = FittingSegmentSize();
+    bool ipv4 = GetPeers().empty();
+    bool ipv6 = false;
+    for (const auto& [peer, address] : GetPeers())
+    {
+        (Ipv6Address::IsMatchingType(address) ? ipv6 : ipv4) = true;
+    }
+    if (ipv4)
+    {
+        Listen(InetSocketAddress(Ipv4Address::GetAny(), m_port));
+    }
+    if (ipv6)
+    {
+        Listen(Inet6SocketAddress(Ipv6Address::GetAny(), m_port));
+    }
 }
 
 void
@@ -136,11 +174,11 @@ TcpExchange::DoStop()
             socket->Close();
         }
     };
-    if (m_listener)
+    for (const auto& listener : m_listeners)
     {
-        close(m_listener);
-        m_listener = nullptr;
+        close(listener);
     }
+    m_listeners.clear();
     for (auto& [index, peer] : m_peers)
     {
         peer.retry.Cancel();
@@ -181,7 +219,7 @@ TcpExchange::DoEndRound(uint32_t)
     for (auto& [index, peer] : m_peers)
     {
         Prune(index);
-        if (peer.queue.empty() && peer.retry.IsRunning())
+        if (peer.queue.empty() && peer.handed.empty() && peer.retry.IsRunning())
         {
             // The next round that needs the neighbor calls.
             peer.retry.Cancel();
@@ -223,16 +261,22 @@ TcpExchange::Call(uint32_t peer)
         return; // the neighbor was quicker
     }
     entry.calling = true;
-    entry.awaitsAnswer = entry.again;
+    entry.generation += entry.again;
     entry.socket = MakeSocket();
     auto& stream = m_streams[entry.socket];
     stream.known = true;
     stream.peer = peer;
     entry.socket->SetConnectCallback(MakeCallback(&TcpExchange::HandleConnected, this),
                                      MakeCallback(&TcpExchange::HandleFailed, this));
-    entry.socket->Bind();
-    const auto address = Ipv4Address::ConvertFrom(GetPeerAddress(peer));
-    entry.socket->Connect(InetSocketAddress(address, m_port));
+    if (Ipv6Address::IsMatchingType(GetPeerAddress(peer)))
+    {
+        entry.socket->Bind6();
+    }
+    else
+    {
+        entry.socket->Bind();
+    }
+    entry.socket->Connect(SocketAddress(GetPeerAddress(peer), m_port));
 }
 
 void
@@ -264,7 +308,7 @@ TcpExchange::Greet(uint32_t peer)
         ModelHeader(entry.again ? ModelHeader::GREETING_AGAIN : ModelHeader::GREETING,
                     GetSelf(),
                     next,
-                    0));
+                    entry.generation));
     entry.socket->Send(greeting);
 }
 
@@ -322,7 +366,6 @@ TcpExchange::Disown(uint32_t peer)
     entry.socket = nullptr;
     entry.ready = false;
     entry.calling = false;
-    entry.awaitsAnswer = false;
     entry.again = true;
     entry.anySent = false;
 }
@@ -348,6 +391,7 @@ TcpExchange::Resume(uint32_t peer, uint32_t next)
         }
     }
     Prune(peer);
+    entry.ready = true;
     Flush(entry);
 }
 
@@ -380,7 +424,8 @@ TcpExchange::Adopt(Ptr<Socket> socket, uint32_t peer)
 {
     auto& entry = m_peers[peer];
     entry.socket = socket;
-    entry.ready = true;
+    // After a loss it is ready when it is known what has arrived.
+    entry.ready = !entry.again;
     entry.calling = false;
     socket->SetAttribute("SndBufSize", UintegerValue(SendBufferSize(peer)));
     socket->SetRecvCallback(MakeCallback(&TcpExchange::HandleRead, this));
@@ -431,7 +476,7 @@ TcpExchange::Flush(Peer& peer)
         uint64_t room = peer.socket->GetTxAvailable();
         const uint32_t overhead = model.headerSent ? 0 : ModelHeader::SIZE;
         // Less room than a segment would only cut the stream into small pieces.
-        if (room < std::min<uint64_t>(m_segmentSize, model.left + overhead) || room <= overhead)
+        if (room < std::min<uint64_t>(m_fittingSize, model.left + overhead) || room <= overhead)
         {
             return;
         }
@@ -555,14 +600,16 @@ TcpExchange::HandleGreeting(Ptr<Socket> socket, Stream& stream)
     NS_LOG_FUNCTION(this << peer << next << again);
     if (stream.known)
     {
-        m_peers[peer].awaitsAnswer = false;
         Resume(peer, next);
         return;
     }
     auto& entry = m_peers[peer];
-    if (entry.awaitsAnswer && GetSelf() < peer)
+    const auto generation = stream.header.GetBytes();
+    if (generation < entry.generation ||
+        (generation == entry.generation && entry.again && GetSelf() < peer))
     {
-        // Both have called at once: the call of the smaller index stands.
+        // An old call that was long on its way, or both have called at once: then the call of the
+        // smaller index stands.
         stream.ignored = true;
         socket->SetRecvCallback(MakeNullCallback<void, Ptr<Socket>>());
         socket->Close();
@@ -577,6 +624,7 @@ TcpExchange::HandleGreeting(Ptr<Socket> socket, Stream& stream)
         Disown(peer);
     }
     entry.again = entry.again || again;
+    entry.generation = generation;
     Adopt(socket, peer);
     if (again)
     {

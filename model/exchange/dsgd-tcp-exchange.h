@@ -61,7 +61,7 @@ class TcpExchange : public ModelExchange
         bool ready{false};           //!< whether it can carry data
         bool calling{false};         //!< whether it is being opened from here
         bool again{false};           //!< whether a connection was lost before
-        bool awaitsAnswer{false};    //!< whether it has called again and is not greeted back yet
+        uint64_t generation{0};      //!< counts calls after losses; the latest call stands
         std::deque<Outgoing> queue;  //!< models to send, oldest first
         std::deque<Outgoing> handed; //!< models given to TCP that may not have arrived
         SequenceNumber32 highest;    //!< end of the last new byte sent
@@ -92,6 +92,18 @@ class TcpExchange : public ModelExchange
      * @return a socket with this exchange's settings
      */
     Ptr<Socket> MakeSocket() const;
+
+    /**
+     * @return SegmentSize, or less if the networks to the neighbors carry only smaller packets
+     */
+    uint32_t FittingSegmentSize() const;
+
+    /**
+     * Waits for calls.
+     *
+     * @param any the address of all interfaces, with the port
+     */
+    void Listen(const Address& any);
 
     /**
      * @param peer a neighbor
@@ -234,7 +246,8 @@ class TcpExchange : public ModelExchange
     uint32_t m_bufferSize{0};                //!< bytes of a socket's buffers
     Time m_queueTime;                        //!< of a full send buffer
     Time m_retryDelay;                       //!< between two attempts to call
-    Ptr<Socket> m_listener;                  //!< for calls from outside
+    uint32_t m_fittingSize{0};               //!< bytes of data a segment that fit a packet
+    std::vector<Ptr<Socket>> m_listeners;    //!< for calls from outside
     std::map<uint32_t, Peer> m_peers;        //!< by index
     std::map<Ptr<Socket>, Stream> m_streams; //!< by connection
 };

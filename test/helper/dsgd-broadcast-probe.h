@@ -35,7 +35,7 @@ class BroadcastProbe
         {
             nodes.Get(i)->RegisterProtocolHandler(
                 ns3::MakeCallback(&BroadcastProbe::Receive, this).Bind(i),
-                PROTOCOL,
+                0,
                 devices.Get(i));
         }
     }
@@ -76,14 +76,15 @@ class BroadcastProbe
 
     void Receive(uint32_t receiver,
                  ns3::Ptr<ns3::NetDevice>,
-                 ns3::Ptr<const ns3::Packet>,
+                 ns3::Ptr<const ns3::Packet> packet,
                  uint16_t,
                  const ns3::Address&,
                  const ns3::Address&,
                  ns3::NetDevice::PacketType)
     {
-        // Only the node whose turn it is has sent.
-        ++received[m_sender][receiver];
+        // An 802.15.4 frame has no protocol number, so the size must tell. Only the node whose turn
+        // it is has sent.
+        received[m_sender][receiver] += packet->GetSize() == m_bytes;
     }
 
     ns3::NetDeviceContainer m_devices; //!< by node

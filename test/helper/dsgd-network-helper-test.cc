@@ -119,7 +119,7 @@ TEST_F(NetworkHelperTest, MakesAnIdealChannelOfEveryLink)
 TEST_F(NetworkHelperTest, RefusesAnUnknownNetworkAndAWrongNumberOfNodes)
 {
     ExpectError([] { NetworkHelper("carrier-pigeon"); },
-                "unknown network 'carrier-pigeon', known are: p2p, csma, simple, wifi");
+                "unknown network 'carrier-pigeon', known are: p2p, csma, simple, wifi, lr-wpan");
     ExpectError([] { NetworkHelper().Install(MakeRing(4), NodeContainer(3)); },
                 "4 nodes needs as many ns-3 nodes, not 3");
 }
