@@ -205,7 +205,8 @@ TcpExchange::DoBeginRound(uint32_t round, const std::vector<uint32_t>& peers)
     NS_LOG_FUNCTION(this << round << peers.size());
     for (uint32_t peer : peers)
     {
-        const auto& entry = m_peers[peer];
+        auto& entry = m_peers[peer];
+        entry.wanted = std::max(entry.wanted, round);
         if ((peer > GetSelf() || entry.again) && !entry.socket && !entry.calling)
         {
             Call(peer);
@@ -249,6 +250,18 @@ TcpExchange::Prune(uint32_t index)
     {
         handed.pop_front();
     }
+}
+
+void
+TcpExchange::CallAgain(uint32_t peer)
+{
+    auto& entry = m_peers[peer];
+    if (entry.queue.empty() && IsOver(entry.wanted))
+    {
+        entry.calling = false; // until the next round that needs it
+        return;
+    }
+    Call(peer);
 }
 
 void
@@ -351,7 +364,7 @@ TcpExchange::HandleLost(Ptr<Socket> socket)
         auto& entry = m_peers[peer];
         entry.calling = true;
         entry.retry.Cancel();
-        entry.retry = Simulator::Schedule(m_retryDelay, &TcpExchange::Call, this, peer);
+        entry.retry = Simulator::Schedule(m_retryDelay, &TcpExchange::CallAgain, this, peer);
     }
 }
 
@@ -408,7 +421,7 @@ TcpExchange::HandleFailed(Ptr<Socket> socket)
     m_streams.erase(it);
     auto& entry = m_peers[peer];
     entry.socket = nullptr;
-    entry.retry = Simulator::Schedule(m_retryDelay, &TcpExchange::Call, this, peer);
+    entry.retry = Simulator::Schedule(m_retryDelay, &TcpExchange::CallAgain, this, peer);
 }
 
 void

@@ -273,7 +273,7 @@ class ReplayRoundTest : public ExchangeFixture
         factory.SetTypeId(ReplayExchange::GetTypeId());
         factory.Set("WarmUpRounds", UintegerValue(0));
         factory.Set("MinRounds", UintegerValue(2));
-        factory.Set("RelativeError", DoubleValue(1));
+        factory.Set("MaxRounds", UintegerValue(2));
         Build(MakeGrid(1, count), 1000, factory);
         StartAll();
     }
@@ -293,10 +293,9 @@ TEST_F(ReplayRoundTest, BeginsARoundWhenTheSlowestNodeIsReady)
 {
     BuildPath(3);
     At(1, [this] {
-        for (uint32_t i = 0; i < 3; ++i)
-        {
-            exchanges[i]->BeginRound(0, {1});
-        }
+        exchanges[0]->BeginRound(0, {1});
+        exchanges[1]->BeginRound(0, {0, 2});
+        exchanges[2]->BeginRound(0, {1});
     });
     At(1, [this] { exchanges[0]->Send(0, {1}, ModelOf(0, 0)); });
     At(2, [this] { exchanges[1]->Send(0, {0, 2}, ModelOf(1, 0)); });
