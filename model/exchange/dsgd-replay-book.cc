@@ -103,9 +103,19 @@ ReplayBook::Leave(uint32_t index)
     TryOpen();
 }
 
+bool
+ReplayBook::HasMember(uint32_t index) const
+{
+    return m_members.count(index) > 0;
+}
+
 void
 ReplayBook::BeginRound(uint32_t index, uint32_t round, const std::vector<uint32_t>& peers)
 {
+    if (!HasMember(index))
+    {
+        return;
+    }
     auto& links = m_begun[round];
     for (uint32_t peer : peers)
     {

@@ -122,6 +122,12 @@ class ReplayBook : public Object
 
     /**
      * @param index a node
+     * @return whether it takes part
+     */
+    bool HasMember(uint32_t index) const;
+
+    /**
+     * @param index a node
      * @param round the round it begins
      * @param peers its neighbors
      */

@@ -185,20 +185,31 @@ ReplayExchange::DoStop()
 void
 ReplayExchange::DoBeginRound(uint32_t round, const std::vector<uint32_t>& peers)
 {
-    m_inner->BeginRound(round, peers);
-    m_book->BeginRound(GetSelf(), round, peers);
+    if (m_inner)
+    {
+        m_inner->BeginRound(round, peers);
+        m_book->BeginRound(GetSelf(), round, peers);
+    }
 }
 
 void
 ReplayExchange::DoEndRound(uint32_t round)
 {
-    m_inner->EndRound(round);
-    m_book->EndRound(GetSelf(), round);
+    if (m_inner)
+    {
+        m_inner->EndRound(round);
+        m_book->EndRound(GetSelf(), round);
+    }
 }
 
 void
 ReplayExchange::DoSend(uint32_t round, const std::vector<uint32_t>& peers, ModelSnapshot model)
 {
+    if (!m_book || !m_book->HasMember(GetSelf()))
+    {
+        DropOffered(round, peers);
+        return;
+    }
     m_book->Offer(GetSelf(), round, peers, std::move(model));
 }
 

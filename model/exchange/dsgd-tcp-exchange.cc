@@ -30,6 +30,24 @@ namespace dsgd
 NS_LOG_COMPONENT_DEFINE("DsgdTcpExchange");
 NS_OBJECT_ENSURE_REGISTERED(TcpExchange);
 
+namespace
+{
+
+/**
+ * Reads what nobody wants any more.
+ *
+ * @param socket a connection that is being closed
+ */
+void
+Discard(Ptr<Socket> socket)
+{
+    while (socket->Recv())
+    {
+    }
+}
+
+} // namespace
+
 TypeId
 TcpExchange::GetTypeId()
 {
@@ -161,7 +179,8 @@ TcpExchange::DoStop()
     // At the end of the simulation the node below is in pieces and cannot send a FIN.
     const bool polite = GetBoard() != nullptr;
     const auto close = [polite](Ptr<Socket> socket) {
-        socket->SetRecvCallback(MakeNullCallback<void, Ptr<Socket>>());
+        // Whoever is still sending would otherwise probe a full buffer forever.
+        socket->SetRecvCallback(MakeCallback(&Discard));
         socket->SetSendCallback(MakeNullCallback<void, Ptr<Socket>, uint32_t>());
         socket->SetConnectCallback(MakeNullCallback<void, Ptr<Socket>>(),
                                    MakeNullCallback<void, Ptr<Socket>>());
@@ -233,9 +252,11 @@ void
 TcpExchange::Prune(uint32_t index)
 {
     auto& queue = m_peers[index].queue;
+    const bool ready = m_peers[index].ready;
     for (auto it = queue.begin(); it != queue.end();)
     {
-        if (!it->headerSent && IsObsolete(index, it->round))
+        // What has begun must be finished, unless its connection is lost.
+        if (!(it->headerSent && ready) && IsObsolete(index, it->round))
         {
             Drop(GetSelf(), index, it->round);
             it = queue.erase(it);
@@ -255,6 +276,8 @@ TcpExchange::Prune(uint32_t index)
 void
 TcpExchange::CallAgain(uint32_t peer)
 {
+    // A connection may be lost after the round whose models it has carried.
+    Prune(peer);
     auto& entry = m_peers[peer];
     if (entry.queue.empty() && IsOver(entry.wanted))
     {
@@ -624,7 +647,7 @@ TcpExchange::HandleGreeting(Ptr<Socket> socket, Stream& stream)
         // An old call that was long on its way, or both have called at once: then the call of the
         // smaller index stands.
         stream.ignored = true;
-        socket->SetRecvCallback(MakeNullCallback<void, Ptr<Socket>>());
+        socket->SetRecvCallback(MakeCallback(&Discard));
         socket->Close();
         return;
     }

@@ -77,6 +77,7 @@ Run(const Options& options,
     helper.SetBattery(1e8);
     const auto energy = helper.Install(nodes);
     DsgdHelper dsgd;
+    dsgd.SetThreads(0);
     dsgd.SetExchange(ReplayExchange::GetTypeId());
     dsgd.SetExchangeAttribute("Inner", StringValue(options.inner));
     dsgd.SetExchangeAttribute("ControlEvery", UintegerValue(options.control));
