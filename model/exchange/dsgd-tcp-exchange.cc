@@ -335,8 +335,22 @@ void
 TcpExchange::HandleClosed(Ptr<Socket> socket)
 {
     NS_LOG_FUNCTION(this);
-    // The neighbor has stopped: only a later round may find it there again.
-    Forget(socket);
+    const auto it = m_streams.find(socket);
+    const uint32_t peer = it == m_streams.end() ? 0 : it->second.peer;
+    if (!Forget(socket))
+    {
+        return;
+    }
+    // A neighbor that has stopped is left alone unless a model has not reached it.
+    const auto& entry = m_peers[peer];
+    const auto waits = [this, peer](const Outgoing& model) {
+        return GetBoard()->IsWaiting(GetSelf(), model.round, peer);
+    };
+    if (std::any_of(entry.queue.begin(), entry.queue.end(), waits) ||
+        std::any_of(entry.handed.begin(), entry.handed.end(), waits))
+    {
+        CallLater(peer);
+    }
 }
 
 void
@@ -348,11 +362,17 @@ TcpExchange::HandleLost(Ptr<Socket> socket)
     if (Forget(socket))
     {
         // Either end may have noticed alone, so whoever has calls.
-        auto& entry = m_peers[peer];
-        entry.calling = true;
-        entry.retry.Cancel();
-        entry.retry = Simulator::Schedule(m_retryDelay, &TcpExchange::Call, this, peer);
+        CallLater(peer);
     }
+}
+
+void
+TcpExchange::CallLater(uint32_t peer)
+{
+    auto& entry = m_peers[peer];
+    entry.calling = true;
+    entry.retry.Cancel();
+    entry.retry = Simulator::Schedule(m_retryDelay, &TcpExchange::Call, this, peer);
 }
 
 void

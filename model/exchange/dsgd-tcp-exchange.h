@@ -153,6 +153,11 @@ class TcpExchange : public ModelExchange
     void HandleLost(Ptr<Socket> socket);
 
     /**
+     * @param peer the neighbor to call after RetryDelay
+     */
+    void CallLater(uint32_t peer);
+
+    /**
      * @param socket a connection that is no more
      * @return whether it was the one to a neighbor
      */
