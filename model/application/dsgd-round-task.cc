@@ -69,7 +69,8 @@ MixModels(const MixingMatrix& matrix,
         }
         const auto weight = static_cast<float>(entry.weight);
         const auto& [model, parts] = it->second;
-        if (parts.empty())
+        // A learner that only takes time has no parameters of which there could be parts.
+        if (parts.empty() || own.size() == 0)
         {
             mixed += weight * *model;
             continue;

@@ -79,6 +79,17 @@ EnergyLedger::BookRx(uint32_t link, double joules)
     m_links[link].rx.Add(joules);
 }
 
+void
+EnergyLedger::Add(const LinkAccount& account)
+{
+    auto& entry = m_links[LinkIndex(account.src, account.dst)];
+    entry.account.bytes += account.bytes;
+    entry.account.frames += account.frames;
+    entry.account.retries += account.retries;
+    entry.tx.Add(account.txJ);
+    entry.rx.Add(account.rxJ);
+}
+
 double
 EnergyLedger::Joules(uint32_t node, EnergyCause cause) const
 {

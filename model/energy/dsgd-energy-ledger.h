@@ -106,6 +106,13 @@ class EnergyLedger : public SimpleRefCount<EnergyLedger>
     void BookRx(uint32_t link, double joules);
 
     /**
+     * Adds what a link has cost elsewhere to its account; the nodes' own accounts are booked apart.
+     *
+     * @param account the link by its ends, and what to add
+     */
+    void Add(const LinkAccount& account);
+
+    /**
      * @param node the id of a node
      * @param cause a cause
      * @return J spent so far

@@ -8,6 +8,7 @@
 
 #include "dsgd-broadcast-exchange.h"
 #include "dsgd-flow-exchange.h"
+#include "dsgd-replay-exchange.h"
 #include "dsgd-tcp-exchange.h"
 #include "dsgd-udp-exchange.h"
 
@@ -34,6 +35,7 @@ const Entry ENTRIES[] = {
     {"udp", &UdpExchange::GetTypeId},
     {"broadcast", &BroadcastExchange::GetTypeId},
     {"flow", &FlowExchange::GetTypeId},
+    {"replay", &ReplayExchange::GetTypeId},
 };
 
 } // namespace

@@ -205,7 +205,8 @@ TcpExchange::DoBeginRound(uint32_t round, const std::vector<uint32_t>& peers)
     NS_LOG_FUNCTION(this << round << peers.size());
     for (uint32_t peer : peers)
     {
-        const auto& entry = m_peers[peer];
+        auto& entry = m_peers[peer];
+        entry.wanted = std::max(entry.wanted, round);
         if ((peer > GetSelf() || entry.again) && !entry.socket && !entry.calling)
         {
             Call(peer);
@@ -216,15 +217,9 @@ TcpExchange::DoBeginRound(uint32_t round, const std::vector<uint32_t>& peers)
 void
 TcpExchange::DoEndRound(uint32_t)
 {
-    for (auto& [index, peer] : m_peers)
+    for (const auto& [index, peer] : m_peers)
     {
         Prune(index);
-        if (peer.queue.empty() && peer.handed.empty() && peer.retry.IsRunning())
-        {
-            // The next round that needs the neighbor calls.
-            peer.retry.Cancel();
-            peer.calling = false;
-        }
     }
 }
 
@@ -249,6 +244,18 @@ TcpExchange::Prune(uint32_t index)
     {
         handed.pop_front();
     }
+}
+
+void
+TcpExchange::CallAgain(uint32_t peer)
+{
+    auto& entry = m_peers[peer];
+    if (!IsAwaited(peer) && IsOver(entry.wanted))
+    {
+        entry.calling = false; // until the next round that needs it
+        return;
+    }
+    Call(peer);
 }
 
 void
@@ -342,15 +349,21 @@ TcpExchange::HandleClosed(Ptr<Socket> socket)
         return;
     }
     // A neighbor that has stopped is left alone unless a model has not reached it.
+    if (IsAwaited(peer))
+    {
+        CallLater(peer);
+    }
+}
+
+bool
+TcpExchange::IsAwaited(uint32_t peer)
+{
     const auto& entry = m_peers[peer];
     const auto waits = [this, peer](const Outgoing& model) {
         return GetBoard()->IsWaiting(GetSelf(), model.round, peer);
     };
-    if (std::any_of(entry.queue.begin(), entry.queue.end(), waits) ||
-        std::any_of(entry.handed.begin(), entry.handed.end(), waits))
-    {
-        CallLater(peer);
-    }
+    return std::any_of(entry.queue.begin(), entry.queue.end(), waits) ||
+           std::any_of(entry.handed.begin(), entry.handed.end(), waits);
 }
 
 void
@@ -372,7 +385,7 @@ TcpExchange::CallLater(uint32_t peer)
     auto& entry = m_peers[peer];
     entry.calling = true;
     entry.retry.Cancel();
-    entry.retry = Simulator::Schedule(m_retryDelay, &TcpExchange::Call, this, peer);
+    entry.retry = Simulator::Schedule(m_retryDelay, &TcpExchange::CallAgain, this, peer);
 }
 
 void
@@ -428,7 +441,7 @@ TcpExchange::HandleFailed(Ptr<Socket> socket)
     m_streams.erase(it);
     auto& entry = m_peers[peer];
     entry.socket = nullptr;
-    entry.retry = Simulator::Schedule(m_retryDelay, &TcpExchange::Call, this, peer);
+    entry.retry = Simulator::Schedule(m_retryDelay, &TcpExchange::CallAgain, this, peer);
 }
 
 void

@@ -67,6 +67,7 @@ class TcpExchange : public ModelExchange
         SequenceNumber32 highest;    //!< end of the last new byte sent
         bool anySent{false};         //!< whether highest means anything
         EventId retry;               //!< the next attempt to call
+        uint32_t wanted{0};          //!< the latest round that needs it
     };
 
     /// The incoming half of a connection.
@@ -115,6 +116,12 @@ class TcpExchange : public ModelExchange
      * @param peer the neighbor to call
      */
     void Call(uint32_t peer);
+
+    /**
+     * @param peer the neighbor to call if a round that is not over or a model still needs it
+     */
+    void CallAgain(uint32_t peer);
+
     /**
      * @param socket an open connection
      */
@@ -151,6 +158,12 @@ class TcpExchange : public ModelExchange
      * @param socket the connection
      */
     void HandleLost(Ptr<Socket> socket);
+
+    /**
+     * @param peer a neighbor
+     * @return whether it still waits for a model
+     */
+    bool IsAwaited(uint32_t peer);
 
     /**
      * @param peer the neighbor to call after RetryDelay

@@ -114,6 +114,44 @@ TEST_F(BookedModelTest, CountsItsLoadFromTheTimeItIsAppended)
     EXPECT_EQ(depletions, std::vector<Time>{Seconds(60)});
 }
 
+TEST_F(BookedModelTest, DrawsNothingWhileSuspendedAndWhatIsWantedAfterThat)
+{
+    for (Ptr<EnergySource> source :
+         {Ptr<EnergySource>(MakeBattery(1000)), Ptr<EnergySource>(MakeBasic())})
+    {
+        auto model = MakeModel(source);
+        model->SetLoad(IDLE, 1);
+        At(2, [=] { model->Suspend(); });
+        At(3, [=] {
+            model->SetLoad(TX, 5);
+            EXPECT_EQ(model->GetLoadW(), 0);
+            EXPECT_TRUE(model->IsSuspended());
+        });
+        At(4, [=] { EXPECT_EQ(model->Spend(RX, 0.25, Seconds(1)), 0.25); });
+        At(6, [=] { model->Resume(); });
+        At(7, [=] { EXPECT_NEAR(model->GetEnergy(TX), 5, 1e-9); });
+        Simulator::Stop(Seconds(8));
+        Simulator::Run();
+        EXPECT_NEAR(model->GetEnergy(IDLE), 2, 1e-9);
+        EXPECT_NEAR(model->GetEnergy(RX), 0.25, 1e-9);
+        EXPECT_NEAR(model->GetTotalEnergyConsumption(), 2 + 0.25 + 10, 1e-9);
+        EXPECT_NEAR(source->GetInitialEnergy() - source->GetRemainingEnergy(), 12.25, 1e-9);
+        Simulator::Destroy();
+    }
+}
+
+TEST_F(BookedModelTest, KeepsTheLoadOfBeforeIfNothingElseIsWanted)
+{
+    auto battery = MakeBattery(1000);
+    auto model = MakeModel(battery);
+    model->SetLoad(IDLE, 1);
+    At(2, [=] { model->Suspend(); });
+    At(5, [=] { model->Resume(); });
+    Simulator::Stop(Seconds(10));
+    Simulator::Run();
+    EXPECT_DOUBLE_EQ(battery->GetConsumedEnergy(), 7);
+}
+
 TEST_F(BookedModelTest, RefusesANegativeOrInfiniteLoad)
 {
     auto model = CreateObject<ComputeEnergyModel>();
