@@ -7,6 +7,7 @@
 #include "dsgd-experiment.h"
 
 #include "dsgd-cost-meter.h"
+#include "dsgd-flow-helper.h"
 #include "dsgd-helper.h"
 #include "dsgd-network-helper.h"
 #include "dsgd-run-file.h"
@@ -25,6 +26,7 @@
 #include "ns3/dsgd-text-record.h"
 #include "ns3/dsgd-topology-catalog.h"
 #include "ns3/enum.h"
+#include "ns3/pointer.h"
 #include "ns3/rng-seed-manager.h"
 #include "ns3/simulator.h"
 #include "ns3/uinteger.h"
@@ -147,6 +149,10 @@ Experiment::Experiment(ExperimentConfig config)
     ParseWeightSign(c.sign);
     m_profile = LoadEnergyProfile(c.energyProfile);
     m_topology = std::make_shared<const BaseTopology>(MakeTopology(c.topology));
+    if (c.exchange == "flow")
+    {
+        FlowHelper::MakeNetwork(c.network, *m_topology);
+    }
     if (NeedsDataset(c.learner))
     {
         m_data = std::make_shared<const DatasetPair>(LoadDataset(c.dataset, c.dataFolder));
@@ -277,19 +283,29 @@ Experiment::Run(const ProgressCallback& progress)
 
     NodeContainer nodes;
     nodes.Create(m);
-    NetworkHelper(c.network).Install(*m_topology, nodes);
+    const bool flows = c.exchange == "flow";
+    if (!flows)
+    {
+        NetworkHelper(c.network).Install(*m_topology, nodes);
+    }
     DsgdEnergyHelper energyHelper(m_profile);
     if (c.battery > 0)
     {
         energyHelper.SetBattery(c.battery);
     }
-    const auto energy = energyHelper.Install(nodes);
+    auto energy = energyHelper.Install(nodes);
 
     DsgdHelper dsgd;
     dsgd.SetAttribute("Rounds", UintegerValue(c.rounds));
     dsgd.SetAttribute("RoundTimeout", TimeValue(Seconds(c.roundTimeout)));
     dsgd.SetAttribute("MissingModel", EnumValue(c.MissingRule()));
     dsgd.SetExchange(MakeExchangeType(c.exchange));
+    if (flows)
+    {
+        FlowHelper::Install(energy, m_profile);
+        dsgd.SetExchangeAttribute("Network",
+                                  PointerValue(FlowHelper::MakeNetwork(c.network, *m_topology)));
+    }
     dsgd.SetOrder(MakeTransmissionOrder(c.order, m_design.schedule, StepTime()));
     dsgd.SetExchangeAttribute("ModelBytes", UintegerValue(c.modelBytes));
     dsgd.SetExchangeAttribute("RealPayload", BooleanValue(c.realPayload));

@@ -7,6 +7,7 @@
 #include "dsgd-helper.h"
 
 #include "ns3/channel.h"
+#include "ns3/dsgd-flow-exchange.h"
 #include "ns3/dsgd-tcp-exchange.h"
 #include "ns3/ipv4.h"
 #include "ns3/ipv6.h"
@@ -178,6 +179,7 @@ DsgdHelper::Install(NodeContainer nodes,
                                     std::to_string(learners.size()) + " and " +
                                     std::to_string(m_energy.size()));
     }
+    const bool packets = m_exchange.GetTypeId() != FlowExchange::GetTypeId();
     std::vector<std::map<uint32_t, Address>> peers(m);
     for (const auto& matrix : schedule->Support())
     {
@@ -189,7 +191,8 @@ DsgdHelper::Install(NodeContainer nodes,
                 {
                     continue;
                 }
-                const auto address = PeerAddress(nodes.Get(i), nodes.Get(entry.neighbor));
+                const auto address = packets ? PeerAddress(nodes.Get(i), nodes.Get(entry.neighbor))
+                                             : std::optional<Address>(Address());
                 if (!address)
                 {
                     throw std::invalid_argument("node " + std::to_string(entry.neighbor) +

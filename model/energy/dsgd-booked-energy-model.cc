@@ -161,6 +161,7 @@ BookedEnergyModel::HandleEnergyDepletion()
     Integrate();
     m_depleted = true;
     m_watts = 0;
+    m_wantedW = 0;
     m_pulses.fill(Pulses());
     ++m_epoch;
     if (!m_depletionCallback.IsNull())
@@ -229,6 +230,12 @@ BookedEnergyModel::SetLoad(EnergyCause cause, double watts)
     NS_LOG_FUNCTION(this << cause << watts);
     NS_ABORT_MSG_UNLESS(std::isfinite(watts) && watts >= 0,
                         "a load of " << watts << " W, a finite number from 0 on is needed");
+    if (m_suspended)
+    {
+        m_wantedCause = cause;
+        m_wantedW = m_depleted ? 0 : watts;
+        return;
+    }
     if (m_depleted || (cause == m_cause && watts == m_watts))
     {
         return;
@@ -245,6 +252,55 @@ BookedEnergyModel::SetLoad(EnergyCause cause, double watts)
     {
         m_battery->LoadChanged();
     }
+}
+
+void
+BookedEnergyModel::Suspend()
+{
+    NS_LOG_FUNCTION(this);
+    if (m_suspended)
+    {
+        return;
+    }
+    const auto cause = m_cause;
+    const double watts = m_watts;
+    SetLoad(cause, 0);
+    m_wantedCause = cause;
+    m_wantedW = m_depleted ? 0 : watts;
+    m_suspended = true;
+}
+
+void
+BookedEnergyModel::Resume()
+{
+    NS_LOG_FUNCTION(this);
+    if (m_suspended)
+    {
+        m_suspended = false;
+        SetLoad(m_wantedCause, m_wantedW);
+    }
+}
+
+bool
+BookedEnergyModel::IsSuspended() const
+{
+    return m_suspended;
+}
+
+double
+BookedEnergyModel::GetEnergy(EnergyCause cause) const
+{
+    if (m_battery)
+    {
+        m_battery->Settle();
+    }
+    double joules = m_causeJ[cause].Value();
+    if (m_source && !m_battery)
+    {
+        const double watts = m_pulses[cause].watts + (cause == m_cause ? m_watts : 0);
+        joules += watts * (Simulator::Now() - m_last).GetSeconds();
+    }
+    return joules;
 }
 
 EnergyCause
@@ -324,6 +380,7 @@ BookedEnergyModel::Book(EnergyCause cause, double joules)
     {
         m_ledger->Book(m_node, cause, joules);
     }
+    m_causeJ[cause].Add(joules);
     m_sumJ.Add(joules);
     m_totalJ = m_sumJ.Value();
 }

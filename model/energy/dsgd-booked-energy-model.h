@@ -89,6 +89,28 @@ class BookedEnergyModel : public DeviceEnergyModel
     void SetLoad(EnergyCause cause, double watts);
 
     /**
+     * Draws no continuous load until Resume(), for somebody who accounts for this time in another
+     * way; energy can still be spent at once. What SetLoad() asks for meanwhile is remembered.
+     */
+    void Suspend();
+
+    /**
+     * Ends Suspend(): from now on the continuous load is what it would be without it.
+     */
+    void Resume();
+
+    /**
+     * @return whether the continuous load is suspended
+     */
+    bool IsSuspended() const;
+
+    /**
+     * @param cause a cause
+     * @return what was spent on it so far, J
+     */
+    double GetEnergy(EnergyCause cause) const;
+
+    /**
      * @return what the continuous load is for
      */
     EnergyCause GetLoadCause() const;
@@ -199,21 +221,25 @@ class BookedEnergyModel : public DeviceEnergyModel
         uint32_t count{0}; //!< how many they are
     };
 
-    Ptr<EnergySource> m_source;                 //!< the source
-    BatterySource* m_battery{nullptr};          //!< the source if it is a BatterySource
-    Ptr<EnergyLedger> m_ledger;                 //!< where to book, may be null
-    uint32_t m_node{0};                         //!< id of the model's node
-    EnergyCause m_cause{IDLE};                  //!< what the continuous load is for
-    double m_watts{0};                          //!< power of the continuous load, W
-    bool m_depleted{false};                     //!< whether the source is depleted
-    CompensatedSum m_sumJ;                      //!< J spent
-    TracedValue<double> m_totalJ;               //!< m_sumJ as traced
-    Time m_pulseDuration;                       //!< default duration of a pulse
-    Time m_last;                                //!< until when power was integrated
-    std::array<Pulses, ENERGY_CAUSES> m_pulses; //!< by cause
-    uint32_t m_epoch{0};                        //!< counts depletions, which end all pulses
-    EnergyCallback m_depletionCallback;         //!< may be null
-    EnergyCallback m_rechargedCallback;         //!< may be null
+    Ptr<EnergySource> m_source;        //!< the source
+    BatterySource* m_battery{nullptr}; //!< the source if it is a BatterySource
+    Ptr<EnergyLedger> m_ledger;        //!< where to book, may be null
+    uint32_t m_node{0};                //!< id of the model's node
+    EnergyCause m_cause{IDLE};         //!< what the continuous load is for
+    double m_watts{0};                 //!< power of the continuous load, W
+    bool m_depleted{false};            //!< whether the source is depleted
+    bool m_suspended{false};           //!< whether the continuous load is suspended
+    EnergyCause m_wantedCause{IDLE};   //!< the load after Resume()
+    double m_wantedW{0};               //!< its power, W
+    std::array<CompensatedSum, ENERGY_CAUSES> m_causeJ; //!< J spent, by cause
+    CompensatedSum m_sumJ;                              //!< J spent
+    TracedValue<double> m_totalJ;                       //!< m_sumJ as traced
+    Time m_pulseDuration;                               //!< default duration of a pulse
+    Time m_last;                                        //!< until when power was integrated
+    std::array<Pulses, ENERGY_CAUSES> m_pulses;         //!< by cause
+    uint32_t m_epoch{0};                                //!< counts depletions, which end all pulses
+    EnergyCallback m_depletionCallback;                 //!< may be null
+    EnergyCallback m_rechargedCallback;                 //!< may be null
 };
 
 } // namespace dsgd

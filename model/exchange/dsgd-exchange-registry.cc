@@ -6,8 +6,10 @@
 
 #include "dsgd-exchange-registry.h"
 
+#include "dsgd-broadcast-exchange.h"
 #include "dsgd-flow-exchange.h"
 #include "dsgd-tcp-exchange.h"
+#include "dsgd-udp-exchange.h"
 
 #include <stdexcept>
 
@@ -29,6 +31,8 @@ struct Entry
 /// Every exchange.
 const Entry ENTRIES[] = {
     {"tcp", &TcpExchange::GetTypeId},
+    {"udp", &UdpExchange::GetTypeId},
+    {"broadcast", &BroadcastExchange::GetTypeId},
     {"flow", &FlowExchange::GetTypeId},
 };
 

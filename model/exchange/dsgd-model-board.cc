@@ -112,6 +112,12 @@ ModelBoard::IsClosed(uint32_t reader, uint32_t round) const
 }
 
 bool
+ModelBoard::IsWaiting(uint32_t sender, uint32_t round, uint32_t reader) const
+{
+    return reader < m_readers.size() && m_readers[reader].waiting.count({round, sender}) > 0;
+}
+
+bool
 ModelBoard::Knows(uint32_t sender) const
 {
     return sender < m_readers.size() && m_readers[sender].isSender;

@@ -102,6 +102,14 @@ class ModelBoard : public SimpleRefCount<ModelBoard>
     bool IsClosed(uint32_t reader, uint32_t round) const;
 
     /**
+     * @param sender the sender's index
+     * @param round the round
+     * @param reader the reader's index
+     * @return whether the model waits for this reader
+     */
+    bool IsWaiting(uint32_t sender, uint32_t round, uint32_t reader) const;
+
+    /**
      * @param sender an index
      * @return whether it has ever posted here, as every sender in this process does
      */

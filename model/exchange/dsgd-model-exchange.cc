@@ -149,8 +149,8 @@ ModelExchange::EndRound(uint32_t round)
 {
     NS_LOG_FUNCTION(this << round);
     m_firstOpen = std::max(m_firstOpen, uint64_t{round} + 1);
-    TraceDropped(m_board->Close(m_self, round));
     DoEndRound(round);
+    TraceDropped(m_board->Close(m_self, round));
 }
 
 void

@@ -139,9 +139,10 @@ class ModelExchange : public Object
     void BeginRound(uint32_t round, const std::vector<uint32_t>& peers);
 
     /**
-     * Tells that the node is done with a round and all before it. Models of these rounds that have
-     * not arrived are dropped, and so are those that no neighbor can be waiting for and that have
-     * not begun to be sent.
+     * Tells that the node is done with a round and all before it. Of models of these rounds what
+     * has arrived is handed to the arrival callback from within this call, if the exchange delivers
+     * parts of models, and what has not is dropped; so are models of this node that no neighbor can
+     * be waiting for and that have not begun to be sent.
      *
      * @param round the round
      */
@@ -188,7 +189,8 @@ class ModelExchange : public Object
     virtual void DoBeginRound(uint32_t round, const std::vector<uint32_t>& peers) = 0;
 
     /**
-     * Forgets a round; what has not arrived is dropped already.
+     * Forgets a round and those before it. Delivers what has arrived of their models, if in parts;
+     * what has not is dropped afterwards.
      *
      * @param round the round
      */

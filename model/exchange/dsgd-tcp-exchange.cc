@@ -391,6 +391,7 @@ TcpExchange::Resume(uint32_t peer, uint32_t next)
         }
     }
     Prune(peer);
+    entry.ready = true;
     Flush(entry);
 }
 
@@ -423,7 +424,8 @@ TcpExchange::Adopt(Ptr<Socket> socket, uint32_t peer)
 {
     auto& entry = m_peers[peer];
     entry.socket = socket;
-    entry.ready = true;
+    // After a loss it is ready when it is known what has arrived.
+    entry.ready = !entry.again;
     entry.calling = false;
     socket->SetAttribute("SndBufSize", UintegerValue(SendBufferSize(peer)));
     socket->SetRecvCallback(MakeCallback(&TcpExchange::HandleRead, this));

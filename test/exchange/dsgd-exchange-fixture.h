@@ -200,6 +200,15 @@ class ExchangeFixture : public SimulationFixture
         Simulator::Run();
     }
 
+    /// Expects that nothing is left to do, however long one waits.
+    static void ExpectQuiet()
+    {
+        const auto before = Simulator::GetEventCount();
+        Simulator::Stop(Seconds(86400));
+        Simulator::Run();
+        EXPECT_LE(Simulator::GetEventCount(), before + 1);
+    }
+
     /// Expects that every byte sent was received or dropped, on every link.
     void ExpectClosedAccounts() const
     {
