@@ -10,6 +10,7 @@
 #include "ns3/basic-energy-source-helper.h"
 #include "ns3/basic-energy-source.h"
 #include "ns3/dsgd-compat.h"
+#include "ns3/dsgd-device-power.h"
 #include "ns3/dsgd-energy-helper.h"
 #include "ns3/dsgd-link-energy-model.h"
 #include "ns3/dsgd-network-helper.h"
@@ -127,6 +128,18 @@ TEST_P(WiredEnergyHelperTest, KeepsADeadNodeSilentAndDeaf)
     EXPECT_FALSE(nodes.Get(0)->GetObject<Ipv4>()->IsUp(1));
     EXPECT_TRUE(nodes.Get(0)->GetObject<Ipv4>()->IsUp(0));
     EXPECT_TRUE(nodes.Get(1)->GetObject<Ipv4>()->IsUp(1));
+}
+
+TEST_P(WiredEnergyHelperTest, LetsADeviceWorkAgainAfterItWasSwitchedOn)
+{
+    Build(GetParam());
+    SendAt(1);
+    Simulator::Schedule(Seconds(2), &SwitchDeviceOff, devices.Get(1));
+    SendAt(3);
+    Simulator::Schedule(Seconds(4), &SwitchDeviceOn, devices.Get(1));
+    SendAt(5);
+    Run(7);
+    EXPECT_EQ(arrived, 2u);
 }
 
 INSTANTIATE_TEST_SUITE_P(Networks,
