@@ -227,9 +227,12 @@ DsgdHelper::Install(NodeContainer nodes,
         if (!m_energy.empty())
         {
             application->SetComputeModel(m_energy[i].compute);
-            m_energy[i].source->TraceConnectWithoutContext(
-                "Depleted",
-                MakeBoundCallback(&HandleDepleted, application));
+            if (m_energy[i].source)
+            {
+                m_energy[i].source->TraceConnectWithoutContext(
+                    "Depleted",
+                    MakeBoundCallback(&HandleDepleted, application));
+            }
         }
         nodes.Get(i)->AddApplication(application);
         applications.Add(application);
