@@ -85,16 +85,19 @@ QueueOf(Ptr<NetDevice> device)
 void
 SwitchDeviceOff(Ptr<NetDevice> device)
 {
+    if (const auto wifi = DynamicCast<WifiNetDevice>(device))
+    {
+        if (!wifi->GetPhy()->IsStateOff())
+        {
+            wifi->GetPhy()->SetOffMode();
+        }
+        return;
+    }
     SetInterface<Ipv4>(device, false);
     SetInterface<Ipv6>(device, false);
     if (const auto queue = QueueOf(device))
     {
         queue->Flush();
-    }
-    const auto wifi = DynamicCast<WifiNetDevice>(device);
-    if (wifi && !wifi->GetPhy()->IsStateOff())
-    {
-        wifi->GetPhy()->SetOffMode();
     }
     if (const auto lrWpan = DynamicCast<LrWpanNetDevice>(device))
     {
@@ -107,10 +110,13 @@ SwitchDeviceOff(Ptr<NetDevice> device)
 void
 SwitchDeviceOn(Ptr<NetDevice> device)
 {
-    const auto wifi = DynamicCast<WifiNetDevice>(device);
-    if (wifi && wifi->GetPhy()->IsStateOff())
+    if (const auto wifi = DynamicCast<WifiNetDevice>(device))
     {
-        wifi->GetPhy()->ResumeFromOff();
+        if (wifi->GetPhy()->IsStateOff())
+        {
+            wifi->GetPhy()->ResumeFromOff();
+        }
+        return;
     }
     if (const auto lrWpan = DynamicCast<LrWpanNetDevice>(device))
     {

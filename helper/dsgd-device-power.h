@@ -18,9 +18,10 @@ namespace dsgd
  * @ingroup dsgd
  * Takes a device out of service, as when its node's battery is empty.
  *
- * Its IP interfaces go down, what waits in its queue is dropped and the PHY of a Wi-Fi device is
- * off. A frame that a wired device is just sending still arrives. An lr-wpan device is taken off
- * its channel and listens no more; what its MAC had begun to send it still tries to.
+ * A Wi-Fi device's PHY is switched off. Of other devices the IP interfaces go down, which removes
+ * static routes through them, and what waits in their queue is dropped; a frame that a wired device
+ * is just sending still arrives. An lr-wpan device is taken off its channel and listens no more;
+ * what its MAC had begun to send it still tries to.
  *
  * @param device the device
  */
@@ -28,7 +29,7 @@ void SwitchDeviceOff(Ptr<NetDevice> device);
 
 /**
  * @ingroup dsgd
- * Puts a device back into service.
+ * Puts a device back into service. Static routes other than to its own subnets are not restored.
  *
  * @param device a device that SwitchDeviceOff() took out of it
  */

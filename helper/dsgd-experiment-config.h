@@ -48,6 +48,7 @@ struct ExperimentConfig
     std::string network{"p2p"};                 //!< see NetworkHelper
     std::string exchange{"tcp"};                //!< see MakeExchangeType()
     OrderSettings order;                        //!< when models are sent
+    bool sleep{false};                          //!< whether radios sleep when they have no exchange
     double roundTimeout{0};                     //!< s a round may wait for models, 0 for ever
     std::string missingModel{"return-to-self"}; //!< or cancel-pair
     std::string design{"greedy"};               //!< see MakeDesign()

@@ -42,6 +42,10 @@ AddExperimentOptions(ProgramOptions& options, ExperimentConfig& config)
                 "each other), one (all)",
                 config.order.medium);
     options.Add("backoff", "s of random back-off at most", config.order.window);
+    options.Add("sleep",
+                "whether radios sleep in rounds without an exchange, and with time-slots during "
+                "local steps, too",
+                config.sleep);
     options.Add("round-timeout",
                 "s a node waits for the models of a round, 0 for ever",
                 config.roundTimeout);

@@ -299,6 +299,7 @@ Experiment::Run(const ProgressCallback& progress)
     dsgd.SetAttribute("Rounds", UintegerValue(c.rounds));
     dsgd.SetAttribute("RoundTimeout", TimeValue(Seconds(c.roundTimeout)));
     dsgd.SetAttribute("MissingModel", EnumValue(c.MissingRule()));
+    dsgd.SetAttribute("SleepWhenInactive", BooleanValue(c.sleep));
     dsgd.SetExchange(MakeExchangeType(c.exchange));
     if (flows)
     {

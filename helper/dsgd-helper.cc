@@ -215,12 +215,24 @@ DsgdHelper::Install(NodeContainer nodes,
         application->Configure(i, schedule, std::move(learners[i]), exchange, pool);
         application->SetAgreement(agreement);
         application->SetOrder(m_order);
+        std::vector<Ptr<RadioSwitch>> radios;
+        for (uint32_t d = 0; d < nodes.Get(i)->GetNDevices(); ++d)
+        {
+            if (const auto radio = RadioSwitch::For(nodes.Get(i)->GetDevice(d)))
+            {
+                radios.push_back(radio);
+            }
+        }
+        application->SetRadios(std::move(radios));
         if (!m_energy.empty())
         {
             application->SetComputeModel(m_energy[i].compute);
-            m_energy[i].source->TraceConnectWithoutContext(
-                "Depleted",
-                MakeBoundCallback(&HandleDepleted, application));
+            if (m_energy[i].source)
+            {
+                m_energy[i].source->TraceConnectWithoutContext(
+                    "Depleted",
+                    MakeBoundCallback(&HandleDepleted, application));
+            }
         }
         nodes.Get(i)->AddApplication(application);
         applications.Add(application);

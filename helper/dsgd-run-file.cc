@@ -29,6 +29,7 @@ RunFile::Write() const
                       {"order", c.order.name},
                       {"slot-time", c.order.slotTime},
                       {"backoff", c.order.window},
+                      {"sleep", c.sleep},
                       {"round-timeout", c.roundTimeout},
                       {"missing-model", c.missingModel},
                       {"design", c.design},

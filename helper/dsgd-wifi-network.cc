@@ -216,11 +216,14 @@ WifiNetwork::Build(const BaseTopology& topology, NodeContainer nodes) const
     const auto devices = wifi.Install(phy, mac, nodes);
     for (uint32_t d = 0; d < devices.GetN(); ++d)
     {
-        const auto manager = DynamicCast<WifiNetDevice>(devices.Get(d))->GetRemoteStationManager();
+        const auto device = DynamicCast<WifiNetDevice>(devices.Get(d));
+        const auto manager = device->GetRemoteStationManager();
         manager->SetAttribute("NonUnicastMode", WifiModeValue(mode));
         manager->SetAttribute("RtsCtsThreshold", UintegerValue(m_rtsCtsThreshold));
-        manager->SetAttribute("MaxSsrc", UintegerValue(m_retries));
-        manager->SetAttribute("MaxSlrc", UintegerValue(m_retries));
+        // Newer releases have one limit, at the MAC.
+        manager->SetAttributeFailSafe("MaxSsrc", UintegerValue(m_retries));
+        manager->SetAttributeFailSafe("MaxSlrc", UintegerValue(m_retries));
+        device->GetMac()->SetAttributeFailSafe("FrameRetryLimit", UintegerValue(m_retries));
     }
 
     ObjectFactory errors;

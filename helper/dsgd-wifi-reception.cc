@@ -35,15 +35,11 @@ WifiReception::WifiReception(Ptr<WifiPhy> phy,
     : m_errors(errors)
 {
     constexpr double KELVIN_JOULES = 1.3803e-23 * 290; // as in InterferenceHelper
-    constexpr uint16_t GUARD_NS = 800;
     constexpr uint32_t MAC_BYTES = 8 + 24 + 4;
     const auto width = phy->GetChannelWidth();
     m_vector.SetMode(mode);
     m_vector.SetPreambleType(WIFI_PREAMBLE_LONG);
     m_vector.SetChannelWidth(width);
-    m_vector.SetGuardInterval(GUARD_NS);
-    m_vector.SetNss(1);
-    m_vector.SetNTx(1);
     // DsssPhy takes signal and noise over 20 of its 22 MHz.
     const double noiseHz = 1e6 * std::min<double>(width, 20);
     m_noiseW = DbToRatio(noiseFigureDb) * KELVIN_JOULES * noiseHz;

@@ -7,6 +7,7 @@
 #include "dsgd-application.h"
 
 #include "ns3/abort.h"
+#include "ns3/boolean.h"
 #include "ns3/dsgd-compat.h"
 #include "ns3/dsgd-model-header.h"
 #include "ns3/log.h"
@@ -72,6 +73,19 @@ DsgdApplication::GetTypeId()
                           UintegerValue(5),
                           MakeUintegerAccessor(&DsgdApplication::m_maxLag),
                           MakeUintegerChecker<uint32_t>(1))
+            .AddAttribute("SleepWhenInactive",
+                          "Whether the node's radios sleep in rounds in which it exchanges with "
+                          "nobody, and during local steps if the order is synchronous; not for "
+                          "nodes that route for others",
+                          BooleanValue(false),
+                          MakeBooleanAccessor(&DsgdApplication::m_sleeps),
+                          MakeBooleanChecker())
+            .AddAttribute("SleepDelay",
+                          "How long nothing must have been on its way before a radio sleeps; TCP "
+                          "waits up to 200 ms with an acknowledgment",
+                          TimeValue(MilliSeconds(250)),
+                          MakeTimeAccessor(&DsgdApplication::m_sleepDelay),
+                          MakeTimeChecker(Seconds(0)))
             .AddTraceSource("RoundStart",
                             "A round begins: node, round",
                             MakeTraceSourceAccessor(&DsgdApplication::m_roundStart),
@@ -122,6 +136,8 @@ DsgdApplication::DoDispose()
     }
     m_stepEvent.Cancel();
     m_timeoutEvent.Cancel();
+    m_sleepEvent.Cancel();
+    m_radios.clear();
     if (m_exchange)
     {
         m_exchange->Dispose();
@@ -171,6 +187,47 @@ void
 DsgdApplication::SetOrder(Ptr<TransmissionOrder> order)
 {
     m_order = order;
+}
+
+void
+DsgdApplication::SetRadios(std::vector<Ptr<RadioSwitch>> radios)
+{
+    m_radios = std::move(radios);
+}
+
+void
+DsgdApplication::UpdateRadios()
+{
+    m_sleepEvent.Cancel();
+    if (!m_sleeps || m_radios.empty())
+    {
+        return;
+    }
+    const bool waits = m_order && m_order->IsSynchronous() && !m_exchanging;
+    if (IsFinished() || waits || ActivePeers(m_round).empty())
+    {
+        m_sleepEvent = Simulator::Schedule(m_sleepDelay, &DsgdApplication::TrySleep, this);
+        return;
+    }
+    for (const auto& radio : m_radios)
+    {
+        radio->Wake();
+    }
+}
+
+void
+DsgdApplication::TrySleep()
+{
+    NS_LOG_FUNCTION(this);
+    if (!m_exchange->IsQuiet())
+    {
+        m_sleepEvent = Simulator::Schedule(m_sleepDelay, &DsgdApplication::TrySleep, this);
+        return;
+    }
+    for (const auto& radio : m_radios)
+    {
+        radio->Sleep();
+    }
 }
 
 void
@@ -256,6 +313,7 @@ DsgdApplication::Halt()
     }
     m_running = false;
     m_stepEvent.Cancel();
+    m_sleepEvent.Cancel();
     m_timeoutEvent.Cancel();
     if (m_compute)
     {
@@ -289,6 +347,7 @@ DsgdApplication::BeginRound()
 {
     NS_LOG_FUNCTION(this << m_round);
     StartTask();
+    UpdateRadios();
     if (IsFinished())
     {
         // Nothing hides the last evaluation behind a local step.
@@ -402,6 +461,11 @@ DsgdApplication::SendTo(uint32_t round, std::vector<uint32_t> peers)
     {
         return;
     }
+    if (!m_exchanging)
+    {
+        m_exchanging = true;
+        UpdateRadios();
+    }
     m_txBytes(m_index, round, peers.size() * (m_exchange->GetWireBytes() + ModelHeader::SIZE));
     m_exchange->Send(round, peers, m_own);
     --m_unsent;
@@ -486,6 +550,7 @@ DsgdApplication::EndRound()
     mixing.measures = !m_distance.IsEmpty();
     m_mixing = std::move(mixing);
     m_stepped = false;
+    m_exchanging = false;
     m_exchange->EndRound(m_round);
     m_roundEnd(m_index, m_round);
     ++m_round;

@@ -15,6 +15,7 @@
 #include "ns3/dsgd-learner.h"
 #include "ns3/dsgd-mixing-schedule.h"
 #include "ns3/dsgd-model-exchange.h"
+#include "ns3/dsgd-radio-switch.h"
 #include "ns3/dsgd-task-pool.h"
 #include "ns3/dsgd-transmission-order.h"
 #include "ns3/event-id.h"
@@ -134,6 +135,11 @@ class DsgdApplication : public Application
     void SetOrder(Ptr<TransmissionOrder> order);
 
     /**
+     * @param radios those of the node, for SleepWhenInactive
+     */
+    void SetRadios(std::vector<Ptr<RadioSwitch>> radios);
+
+    /**
      * @param wanted tells for a round whether the model is evaluated after it
      * @param callback gets the results, rounds in order
      */
@@ -213,6 +219,10 @@ class DsgdApplication : public Application
     void HandleTimeout();
     /// Ends the round with the models that count.
     void EndRound();
+    /// Wakes the radios if the round needs them, or sees to it that they go to sleep.
+    void UpdateRadios();
+    /// Puts the radios to sleep when nothing is on its way any more.
+    void TrySleep();
     /// Leaves out rounds if neighbors are far ahead.
     void CatchUp();
     /// Starts the task of this round: mixing, evaluation, local step.
@@ -244,6 +254,9 @@ class DsgdApplication : public Application
     Ptr<ComputeEnergyModel> m_compute;                //!< may be null
     Ptr<PairAgreement> m_agreement;                   //!< may be null
     Ptr<TransmissionOrder> m_order;                   //!< may be null
+    std::vector<Ptr<RadioSwitch>> m_radios;           //!< of the node
+    bool m_sleeps{false};                             //!< SleepWhenInactive
+    Time m_sleepDelay;                                //!< before sleep
     std::function<bool(uint32_t)> m_wanted;           //!< rounds to evaluate
     ResultCallback m_result;                          //!< who gets results
 
@@ -257,6 +270,8 @@ class DsgdApplication : public Application
     std::optional<RoundTask::Mixing> m_mixing; //!< the round that has ended
     std::future<RoundTask::Result> m_task;     //!< on the pool
     EventId m_stepEvent;                       //!< end of the local step
+    bool m_exchanging{false};                  //!< own turn has come
+    EventId m_sleepEvent;                      //!< the next TrySleep()
     EventId m_timeoutEvent;                    //!< end of patience
 
     TracedCallback<uint32_t, uint32_t> m_roundStart;        //!< a round begins

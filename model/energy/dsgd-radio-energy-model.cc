@@ -10,6 +10,8 @@
 #include "ns3/log.h"
 #include "ns3/simulator.h"
 
+#include <algorithm>
+
 namespace ns3
 {
 namespace dsgd
@@ -81,32 +83,30 @@ RadioEnergyModel::CountFrame(std::optional<uint32_t> peer, uint32_t bytes, bool 
 void
 RadioEnergyModel::Enter(const Use& use, double watts)
 {
-    if (use == m_use && watts == GetLoadW())
+    if (use == m_use && watts == m_watts && (watts == GetLoadW() || IsSuspended()))
     {
         return;
     }
-    const double wattsBefore = GetLoadW();
-    const double seconds = (Simulator::Now() - m_since).GetSeconds();
-    const Use before = m_use;
     SetLoad(use.cause, watts);
     auto* ledger = GetLedger();
-    if (before.peer && ledger)
+    if (m_use.peer && ledger)
     {
-        // The difference of totals is exact only for what ended early, but small numbers beside
-        // large ones are not.
-        const double joules =
-            IsDepleted() ? GetTotalEnergyConsumption() - m_sinceJ : wattsBefore * seconds;
+        // The source may have given less than was asked for: when it ran empty, or while the load
+        // was suspended.
+        const double asked = m_watts * (Simulator::Now() - m_since).GetSeconds();
+        const double joules = std::clamp(GetTotalEnergyConsumption() - m_sinceJ, 0.0, asked);
         const uint32_t self = GetLedgerNode();
-        if (before.serves)
+        if (m_use.serves)
         {
-            ledger->BookRx(ledger->LinkIndex(*before.peer, self), joules);
+            ledger->BookRx(ledger->LinkIndex(*m_use.peer, self), joules);
         }
         else
         {
-            ledger->AddTx(ledger->LinkIndex(self, *before.peer), joules);
+            ledger->AddTx(ledger->LinkIndex(self, *m_use.peer), joules);
         }
     }
     m_use = use;
+    m_watts = watts;
     m_since = Simulator::Now();
     if (use.peer)
     {

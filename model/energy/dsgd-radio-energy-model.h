@@ -87,6 +87,7 @@ class RadioEnergyModel : public BookedEnergyModel
     Ptr<NetDevice> m_device; //!< the device
     Ptr<AddressBook> m_book; //!< of the channel
     Use m_use;               //!< what the radio is doing
+    double m_watts{0};       //!< the power it asks for, W
     Time m_since;            //!< since when
     double m_sinceJ{0};      //!< J spent before, kept while a link pays
 };

@@ -10,6 +10,7 @@
 #include "ns3/event-id.h"
 #include "ns3/lr-wpan-mac.h"
 #include "ns3/lr-wpan-net-device.h"
+#include "ns3/phy-entity.h"
 #include "ns3/simulator.h"
 #include "ns3/wifi-net-device.h"
 #include "ns3/wifi-phy.h"
@@ -73,14 +74,29 @@ class WifiSwitch : public RadioSwitch
      */
     void Try()
     {
-        if (m_phy->IsStateIdle() || m_phy->IsStateCcaBusy())
+        // A preamble leaves the state idle until it is detected, and busy while the header comes:
+        // asleep in either, ns-3 aborts when the payload begins.
+        if (m_phy->IsStateIdle() && !HearsPreamble())
         {
             m_phy->SetSleepMode();
         }
         else if (!m_phy->IsStateOff())
         {
-            m_try = Simulator::Schedule(m_phy->GetDelayUntilIdle(), &WifiSwitch::Try, this);
+            m_try = Simulator::Schedule(Max(m_phy->GetDelayUntilIdle(), MicroSeconds(20)),
+                                        &WifiSwitch::Try,
+                                        this);
         }
+    }
+
+    /**
+     * @return whether a frame has begun that the state does not tell of yet
+     */
+    bool HearsPreamble() const
+    {
+        const auto standard = m_phy->GetStandard();
+        return !m_phy->GetPhyEntity(standard)->NoEndPreambleDetectionEvents() ||
+               (standard == WIFI_STANDARD_80211g &&
+                !m_phy->GetPhyEntity(WIFI_MOD_CLASS_DSSS)->NoEndPreambleDetectionEvents());
     }
 
     Ptr<WifiPhy> m_phy;   //!< the PHY

@@ -109,6 +109,14 @@ ModelExchange::SetHeardCallback(HeardCallback callback)
     m_heard = callback;
 }
 
+bool
+ModelExchange::IsQuiet() const
+{
+    return std::none_of(m_last.second.begin(), m_last.second.end(), [this](uint32_t peer) {
+        return m_board && m_board->IsWaiting(m_self, m_last.first, peer);
+    });
+}
+
 void
 ModelExchange::SetParameterCount(uint32_t parameterCount)
 {
@@ -171,6 +179,11 @@ void
 ModelExchange::Send(uint32_t round, const std::vector<uint32_t>& peers, ModelSnapshot model)
 {
     NS_LOG_FUNCTION(this << round << peers.size());
+    if (m_last.first != round)
+    {
+        m_last = {round, {}};
+    }
+    m_last.second.insert(m_last.second.end(), peers.begin(), peers.end());
     const uint64_t bytes = GetWireBytes() + ModelHeader::SIZE;
     m_board->Post(m_self, round, m_realPayload ? nullptr : model, bytes, peers);
     for (uint32_t peer : peers)
@@ -206,8 +219,8 @@ bool
 ModelExchange::IsObsolete(uint32_t peer, uint32_t round) const
 {
     const auto newest = m_newest.find(peer);
-    return IsOver(round) && (newest == m_newest.end() ||
-                             newest->second + uint64_t{1} < m_firstOpen || newest->second > round);
+    // One that has answered in this very round may wait, however long the two do not meet again.
+    return IsOver(round) && (newest == m_newest.end() || newest->second != round);
 }
 
 uint32_t

@@ -158,6 +158,11 @@ class ModelExchange : public Object
     void Send(uint32_t round, const std::vector<uint32_t>& peers, ModelSnapshot model);
 
     /**
+     * @return whether no model of the last round sent is still on its way
+     */
+    bool IsQuiet() const;
+
+    /**
      * @param parameterCount how many parameters the trained model has
      */
     void SetParameterCount(uint32_t parameterCount);
@@ -327,8 +332,9 @@ class ModelExchange : public Object
     bool m_realPayload{false};                                         //!< values inside packets
     TracedCallback<uint32_t, uint32_t, uint32_t, uint64_t> m_sent;     //!< models sent
     TracedCallback<uint32_t, uint32_t, uint32_t, uint64_t> m_received; //!< models received
-    uint64_t m_firstOpen{0};               //!< the first round that is not over
-    std::map<uint32_t, uint32_t> m_newest; //!< newest round received, by neighbor
+    std::pair<uint32_t, std::vector<uint32_t>> m_last; //!< last round sent, and to whom
+    uint64_t m_firstOpen{0};                           //!< the first round that is not over
+    std::map<uint32_t, uint32_t> m_newest;             //!< newest round received, by neighbor
     TracedCallback<uint32_t, uint32_t, uint32_t, uint64_t> m_dropped; //!< models dropped
     TracedCallback<uint32_t, uint32_t> m_peerLost;                    //!< neighbors out of reach
     TracedCallback<uint32_t, uint32_t> m_retry;                       //!< segments sent again

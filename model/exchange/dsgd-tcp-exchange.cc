@@ -236,15 +236,9 @@ TcpExchange::DoBeginRound(uint32_t round, const std::vector<uint32_t>& peers)
 void
 TcpExchange::DoEndRound(uint32_t)
 {
-    for (auto& [index, peer] : m_peers)
+    for (const auto& [index, peer] : m_peers)
     {
         Prune(index);
-        if (peer.queue.empty() && peer.handed.empty() && peer.retry.IsRunning())
-        {
-            // The next round that needs the neighbor calls.
-            peer.retry.Cancel();
-            peer.calling = false;
-        }
     }
 }
 
@@ -279,7 +273,7 @@ TcpExchange::CallAgain(uint32_t peer)
     // A connection may be lost after the round whose models it has carried.
     Prune(peer);
     auto& entry = m_peers[peer];
-    if (entry.queue.empty() && IsOver(entry.wanted))
+    if (!IsAwaited(peer) && IsOver(entry.wanted))
     {
         entry.calling = false; // until the next round that needs it
         return;
@@ -371,8 +365,28 @@ void
 TcpExchange::HandleClosed(Ptr<Socket> socket)
 {
     NS_LOG_FUNCTION(this);
-    // The neighbor has stopped: only a later round may find it there again.
-    Forget(socket);
+    const auto it = m_streams.find(socket);
+    const uint32_t peer = it == m_streams.end() ? 0 : it->second.peer;
+    if (!Forget(socket))
+    {
+        return;
+    }
+    // A neighbor that has stopped is left alone unless a model has not reached it.
+    if (IsAwaited(peer))
+    {
+        CallLater(peer);
+    }
+}
+
+bool
+TcpExchange::IsAwaited(uint32_t peer)
+{
+    const auto& entry = m_peers[peer];
+    const auto waits = [this, peer](const Outgoing& model) {
+        return GetBoard()->IsWaiting(GetSelf(), model.round, peer);
+    };
+    return std::any_of(entry.queue.begin(), entry.queue.end(), waits) ||
+           std::any_of(entry.handed.begin(), entry.handed.end(), waits);
 }
 
 void
@@ -384,11 +398,17 @@ TcpExchange::HandleLost(Ptr<Socket> socket)
     if (Forget(socket))
     {
         // Either end may have noticed alone, so whoever has calls.
-        auto& entry = m_peers[peer];
-        entry.calling = true;
-        entry.retry.Cancel();
-        entry.retry = Simulator::Schedule(m_retryDelay, &TcpExchange::CallAgain, this, peer);
+        CallLater(peer);
     }
+}
+
+void
+TcpExchange::CallLater(uint32_t peer)
+{
+    auto& entry = m_peers[peer];
+    entry.calling = true;
+    entry.retry.Cancel();
+    entry.retry = Simulator::Schedule(m_retryDelay, &TcpExchange::CallAgain, this, peer);
 }
 
 void

@@ -160,6 +160,17 @@ class TcpExchange : public ModelExchange
     void HandleLost(Ptr<Socket> socket);
 
     /**
+     * @param peer a neighbor
+     * @return whether it still waits for a model
+     */
+    bool IsAwaited(uint32_t peer);
+
+    /**
+     * @param peer the neighbor to call after RetryDelay
+     */
+    void CallLater(uint32_t peer);
+
+    /**
      * @param socket a connection that is no more
      * @return whether it was the one to a neighbor
      */

@@ -96,6 +96,12 @@ TimeSlots::SlotCount(uint32_t round)
     return SlotsOf(m_schedule->At(round)).count;
 }
 
+bool
+TimeSlots::IsSynchronous() const
+{
+    return true;
+}
+
 Time
 TimeSlots::SendTime(uint32_t round, uint32_t node, uint32_t peer)
 {

@@ -64,6 +64,7 @@ class TimeSlots : public TransmissionOrder
     void SetStart(Time start);
 
     Time SendTime(uint32_t round, uint32_t node, uint32_t peer) override;
+    bool IsSynchronous() const override;
 
     /**
      * @param round a round

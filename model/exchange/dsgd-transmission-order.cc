@@ -21,5 +21,11 @@ TransmissionOrder::GetTypeId()
     return tid;
 }
 
+bool
+TransmissionOrder::IsSynchronous() const
+{
+    return false;
+}
+
 } // namespace dsgd
 } // namespace ns3

@@ -36,6 +36,11 @@ class TransmissionOrder : public Object
      * @return the simulation time from which it may be sent; one that is over means at once
      */
     virtual Time SendTime(uint32_t round, uint32_t node, uint32_t peer) = 0;
+
+    /**
+     * @return whether a node hears nothing of a round before its own first turn to send
+     */
+    virtual bool IsSynchronous() const;
 };
 
 } // namespace dsgd

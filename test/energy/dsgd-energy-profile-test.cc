@@ -100,6 +100,40 @@ TEST_F(EnergyProfileTest, CountsRadioEnergyOnTopOfIdle)
     EXPECT_DOUBLE_EQ(p.sleepW, 0.3);
 }
 
+TEST_F(EnergyProfileTest, TellsThePowersOfARadioWithStates)
+{
+    const auto wifi = LoadEnergyProfile("pi4+wifi-ns3-default-1m");
+    EXPECT_NEAR(wifi.SendingW(), 0.380 * 3, 1e-9);
+    EXPECT_NEAR(wifi.ReceivingW(), 0.313 * 3, 1e-9);
+    EXPECT_NEAR(wifi.ListeningW(), 0.273 * 3, 1e-9);
+    const auto fast = LoadEnergyProfile("wifi-ns3-default-54m");
+    EXPECT_NEAR(fast.SendingW(), 0.380 * 3, 1e-6);
+    const auto cc2420 = LoadEnergyProfile("802154-cc2420");
+    EXPECT_NEAR(cc2420.SendingW(), 0.0174 * 3.3, 1e-9);
+    EXPECT_NEAR(cc2420.ReceivingW(), 0.0188 * 3.3, 1e-9);
+    EXPECT_NEAR(cc2420.ListeningW(), 0.0188 * 3.3, 1e-9);
+}
+
+TEST_F(EnergyProfileTest, TakesThePowersThatAProfileGives)
+{
+    const auto spec = Write("profile a idle_w=1 tx_w=3 rx_w=2 listen_w=1.5 status=V source=me\n");
+    const auto p = LoadEnergyProfile(spec);
+    EXPECT_EQ(p.SendingW(), 3);
+    EXPECT_EQ(p.ReceivingW(), 2);
+    EXPECT_EQ(p.ListeningW(), 1.5);
+    // Another radio does not inherit them.
+    const auto other = LoadEnergyProfile(spec + "+wifi-ns3-default-1m");
+    EXPECT_NEAR(other.SendingW(), 0.380 * 3, 1e-9);
+    EXPECT_NEAR(other.ListeningW(), 0.273 * 3, 1e-9);
+}
+
+TEST_F(EnergyProfileTest, CannotTellPowersFromJoulesABitAlone)
+{
+    const auto p = LoadEnergyProfile("wifi-phone-huang12");
+    ExpectError([&] { p.SendingW(); }, "add bit_rate, or tx_w and rx_w");
+    EXPECT_DOUBLE_EQ(p.ListeningW(), 0.13286);
+}
+
 TEST_F(EnergyProfileTest, CombinesComputeAndRadio)
 {
     const auto p = LoadEnergyProfile("pi4+802154-cc2420");

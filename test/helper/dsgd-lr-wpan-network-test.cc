@@ -9,6 +9,7 @@
 #include "dsgd-simulation-fixture.h"
 
 #include "ns3/double.h"
+#include "ns3/dsgd-device-power.h"
 #include "ns3/dsgd-energy-helper.h"
 #include "ns3/dsgd-network-helper.h"
 #include "ns3/dsgd-topology-generators.h"
@@ -218,4 +219,25 @@ TEST_F(LrWpanNetworkTest, ChargesAFrameAndItsAcknowledgmentToTheirLinkByHand)
     EXPECT_EQ(Link(0, 1).frames, 1u);
     EXPECT_EQ(Link(0, 1).bytes, 50 + MAC_BYTES);
     EXPECT_NEAR(Link(0, 1).txJ, TX_W * air + RX_W * ack, 1e-9);
+}
+
+TEST_F(LrWpanNetworkTest, IsDeafWhileItIsSwitchedOff)
+{
+    Install(MakeComplete(3));
+    Equip();
+    Simulator::Schedule(Seconds(20), &SwitchDeviceOff, devices.Get(1));
+    SendFromFirst(50, devices.Get(0)->GetBroadcast());
+    EXPECT_EQ(Joules(1, RX), 0);
+    EXPECT_EQ(Joules(1, IDLE), 0);
+    EXPECT_GT(Joules(2, RX), 0);
+}
+
+TEST_F(LrWpanNetworkTest, HearsAgainAfterItWasSwitchedOn)
+{
+    Install(MakeComplete(3));
+    Equip();
+    Simulator::Schedule(Seconds(10), &SwitchDeviceOff, devices.Get(1));
+    Simulator::Schedule(Seconds(20), &SwitchDeviceOn, devices.Get(1));
+    SendFromFirst(50, devices.Get(0)->GetBroadcast());
+    EXPECT_NEAR(Joules(1, RX), RX_W * (50 + MAC_BYTES + PHY_BYTES) * BYTE_S, 1e-9);
 }

@@ -324,6 +324,28 @@ TEST_F(WifiEnergyTest, NeitherSendsNorReceivesWithAnEmptyBattery)
     EXPECT_NEAR(Joules(1, dsgd::RX), (CCA_W * DECODE_US + RX_W * DATA_US) * US, 1e-12);
 }
 
+TEST_F(WifiEnergyTest, WorksAgainAfterItWasSwitchedOn)
+{
+    Install(MakeComplete(2));
+    At(0.2, [this]() { SwitchDeviceOff(devices.Get(0)); });
+    At(0.7, [this]() { SwitchDeviceOn(devices.Get(0)); });
+    SendFromFirst(devices.Get(0)->GetBroadcast());
+    EXPECT_NEAR(Joules(0, dsgd::TX), TX_W * (PHY_US + DATA_US) * US, 1e-12);
+    EXPECT_NEAR(Joules(0, dsgd::IDLE), IDLE_W * (1.5 - (PHY_US + DATA_US) * US), 1e-12);
+    EXPECT_GT(Joules(1, dsgd::RX), 0);
+}
+
+TEST_F(WifiEnergyTest, ChargesALinkOnlyForWhatItsRadioWasChargedFor)
+{
+    Install(MakeComplete(2));
+    // 1 ms after the frame has begun, at the latest.
+    At(1.0008, [this]() { energy[0].radios.front()->Suspend(); });
+    At(1.0050, [this]() { energy[0].radios.front()->Resume(); });
+    SendFromFirst(devices.Get(1)->GetAddress());
+    EXPECT_NEAR(Link(0, 1).txJ, Joules(0, dsgd::TX) + Joules(0, dsgd::RX), 1e-12);
+    EXPECT_NEAR(Joules(0, dsgd::TX), TX_W * ((PHY_US + DATA_US) * US - 0.0042), 1e-9);
+}
+
 TEST_F(WifiEnergyTest, AddsNothingToNodesThatAreEquipped)
 {
     Install(MakeComplete(2));

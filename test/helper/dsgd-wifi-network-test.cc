@@ -149,7 +149,7 @@ TEST_P(WifiModeTest, DeliversBroadcastFramesWithTheLinksProbability)
 {
     helper.Set("Standard", StringValue(GetParam().first));
     helper.Set("DataMode", StringValue(GetParam().second));
-    EXPECT_LT(WorstError(Graded(), 2000), 0.03);
+    EXPECT_LT(WorstError(Graded(), 1200), 0.03);
 }
 
 INSTANTIATE_TEST_SUITE_P(Modes,
