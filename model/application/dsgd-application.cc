@@ -516,8 +516,10 @@ void
 DsgdApplication::HandleTimeout()
 {
     NS_LOG_FUNCTION(this << m_round);
-    // The last cancellation of a pair may end the round.
+    // Models of which parts have arrived are handed over now, and may be the last that is missing;
+    // so may the cancellation of a pair.
     const auto round = m_round;
+    m_exchange->EndRound(round);
     for (uint32_t peer : ActivePeers(round))
     {
         if (round != m_round)

@@ -6,6 +6,7 @@
 
 #include "dsgd-application-fixture.h"
 
+#include "ns3/dsgd-udp-exchange.h"
 #include "ns3/enum.h"
 #include "ns3/error-model.h"
 #include "ns3/point-to-point-net-device.h"
@@ -275,6 +276,45 @@ TEST_F(MissingModelTest, OpensLostConnectionsAnewAndSendsWhatWasLost)
         TearDown();
     }
     EXPECT_EQ(outcome[0], outcome[1]);
+}
+
+TEST_F(MissingModelTest, MixesThePartsThatHaveArrived)
+{
+    const auto problem = std::make_shared<QuadraticProblem>(QuadraticProblem::Random(3000, 3, 5));
+    const auto graph = MakeComplete(3);
+    SetMatrix(graph, LinkWeights::Constant(3, 0.3));
+    dsgd.SetExchange(UdpExchange::GetTypeId());
+    dsgd.SetAttribute("RoundTimeout", TimeValue(Seconds(2)));
+    dsgd.SetAttribute("ComputeTime", TimeValue(Seconds(0.1)));
+    Install(Quadratics(problem, 0.3), 30);
+    Follow();
+    auto error = CreateObject<RateErrorModel>();
+    error->SetUnit(RateErrorModel::ERROR_UNIT_PACKET);
+    error->SetRate(0.2);
+    error->AssignStreams(7);
+    for (uint32_t i = 0; i < 3; ++i)
+    {
+        for (uint32_t d = 0; d < nodes.Get(i)->GetNDevices(); ++d)
+        {
+            nodes.Get(i)->GetDevice(d)->SetAttributeFailSafe("ReceiveErrorModel",
+                                                             PointerValue(error));
+        }
+    }
+    Simulator::Run();
+    monitor->RequireDone();
+    uint32_t parts = 0;
+    for (const auto& [key, shares] : missing)
+    {
+        for (const auto& [peer, share] : shares)
+        {
+            parts += share > 0 && share < 1;
+        }
+    }
+    EXPECT_GT(parts, 30u);
+    // All the same, the nodes come close to the common optimum and to each other.
+    const auto one = Application(0)->GetParameters();
+    const auto two = Application(1)->GetParameters();
+    EXPECT_LT((one - two).norm(), 0.5 * one.norm());
 }
 
 TEST_F(MissingModelTest, IsNotDisturbedByATimeoutThatNeverComes)
