@@ -70,7 +70,7 @@ main(int argc, char* argv[])
                     result.otherJ);
         if (result.missing > 0)
         {
-            std::printf("missing           %lu models when their round ended\n",
+            std::printf("missing           %lu models, or parts of them, when their round ended\n",
                         static_cast<unsigned long>(result.missing));
         }
         if (config.battery > 0)
