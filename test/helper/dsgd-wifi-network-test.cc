@@ -13,6 +13,7 @@
 #include "ns3/dsgd-network-helper.h"
 #include "ns3/dsgd-topology-catalog.h"
 #include "ns3/dsgd-topology-generators.h"
+#include "ns3/dsss-error-rate-model.h"
 #include "ns3/inet-socket-address.h"
 #include "ns3/ipv4.h"
 #include "ns3/nstime.h"
@@ -137,6 +138,23 @@ Row(double meters)
     return BaseTopology(nodes, {{0, 1}, {1, 2}}, "row");
 }
 
+/**
+ * @return the largest step of ns-3's success rate of a frame at 11 Mb/s as the signal gets stronger
+ */
+double
+LargestStepAtElevenMbps()
+{
+    double last = 0;
+    double step = 0;
+    for (double sinr = 0.1; sinr < 30; sinr += 0.001)
+    {
+        const double rate = DsssErrorRateModel::GetDsssDqpskCck11SuccessRate(sinr, 1500 * 8);
+        step = std::max(step, rate - last);
+        last = rate;
+    }
+    return step;
+}
+
 /// The modes of the standards.
 class WifiModeTest : public WifiNetworkTest,
                      public testing::WithParamInterface<std::pair<const char*, const char*>>
@@ -147,6 +165,11 @@ class WifiModeTest : public WifiNetworkTest,
 
 TEST_P(WifiModeTest, DeliversBroadcastFramesWithTheLinksProbability)
 {
+    if (std::string(GetParam().second) == "DsssRate11Mbps" && LargestStepAtElevenMbps() > 0.03)
+    {
+        GTEST_SKIP() << "without GSL, ns-3's reception at 11 Mb/s jumps by "
+                     << LargestStepAtElevenMbps() << " at once";
+    }
     helper.Set("Standard", StringValue(GetParam().first));
     helper.Set("DataMode", StringValue(GetParam().second));
     EXPECT_LT(WorstError(Graded(), 1200), 0.03);
