@@ -113,7 +113,7 @@ PeerAddress(Ptr<Node> from, Ptr<Node> to)
  * @param application the node's application
  */
 void
-HandleDepleted(Ptr<DsgdApplication> application, Time, uint32_t)
+HandleDepleted(Ptr<DsgdApplication> application, Time)
 {
     // The last joule may have gone into a frame that the exchange is just sending.
     Simulator::ScheduleNow(&DsgdApplication::Halt, application);
@@ -227,12 +227,9 @@ DsgdHelper::Install(NodeContainer nodes,
         if (!m_energy.empty())
         {
             application->SetComputeModel(m_energy[i].compute);
-            if (m_energy[i].source)
-            {
-                m_energy[i].source->TraceConnectWithoutContext(
-                    "Depleted",
-                    MakeBoundCallback(&HandleDepleted, application));
-            }
+            m_energy[i].compute->TraceConnectWithoutContext(
+                "Depleted",
+                MakeBoundCallback(&HandleDepleted, application));
         }
         nodes.Get(i)->AddApplication(application);
         applications.Add(application);

@@ -39,7 +39,11 @@ BookedEnergyModel::GetTypeId()
             .AddTraceSource("TotalEnergyConsumption",
                             "Energy spent so far, J.",
                             MakeTraceSourceAccessor(&BookedEnergyModel::m_totalJ),
-                            "ns3::TracedValueCallback::Double");
+                            "ns3::TracedValueCallback::Double")
+            .AddTraceSource("Depleted",
+                            "The model's source, of whatever kind, is empty: time.",
+                            MakeTraceSourceAccessor(&BookedEnergyModel::m_depletedTrace),
+                            "ns3::dsgd::BookedEnergyModel::DepletedTracedCallback");
     return tid;
 }
 
@@ -168,6 +172,7 @@ BookedEnergyModel::HandleEnergyDepletion()
     {
         m_depletionCallback();
     }
+    m_depletedTrace(Simulator::Now());
 }
 
 void

@@ -16,6 +16,7 @@
 #include "ns3/dsgd-compat.h"
 #include "ns3/energy-source.h"
 #include "ns3/nstime.h"
+#include "ns3/traced-callback.h"
 #include "ns3/traced-value.h"
 
 #include <array>
@@ -40,6 +41,13 @@ class BatterySource;
 class BookedEnergyModel : public DeviceEnergyModel
 {
   public:
+    /**
+     * Callback signature of the trace source "Depleted".
+     *
+     * @param when the time
+     */
+    typedef void (*DepletedTracedCallback)(Time when);
+
     /// Called at depletion and at recharge.
     using EnergyCallback = Callback<void>;
 
@@ -239,6 +247,7 @@ class BookedEnergyModel : public DeviceEnergyModel
     std::array<Pulses, ENERGY_CAUSES> m_pulses;         //!< by cause
     uint32_t m_epoch{0};                                //!< counts depletions, which end all pulses
     EnergyCallback m_depletionCallback;                 //!< may be null
+    TracedCallback<Time> m_depletedTrace;               //!< fires at depletion
     EnergyCallback m_rechargedCallback;                 //!< may be null
 };
 

@@ -6,6 +6,8 @@
 
 #include "dsgd-application-fixture.h"
 
+#include "ns3/basic-energy-source-helper.h"
+#include "ns3/double.h"
 #include "ns3/dsgd-udp-exchange.h"
 #include "ns3/enum.h"
 #include "ns3/error-model.h"
@@ -340,6 +342,36 @@ TEST_F(MissingModelTest, IsNotDisturbedByATimeoutThatNeverComes)
     }
     EXPECT_EQ(outcome[0], outcome[1]);
     EXPECT_EQ(outcome[0], outcome[2]);
+}
+
+TEST_F(MissingModelTest, EndsTheNodesPartWhenASourceOfNsThreeIsEmpty)
+{
+    const auto ring = MakeRing(4);
+    SetMatrix(ring, MetropolisWeights(ring));
+    nodes.Create(4);
+    NetworkHelper().Install(ring, nodes);
+    BasicEnergySourceHelper sources;
+    sources.Set("BasicEnergySourceInitialEnergyJ", DoubleValue(1e4));
+    sources.Install(NodeContainer(nodes.Get(1), nodes.Get(2), nodes.Get(3)));
+    sources.Set("BasicEnergySourceInitialEnergyJ", DoubleValue(10));
+    sources.Install(nodes.Get(0));
+    profile = FrameProfile(0);
+    profile.computeW = 5;
+    profile.computeIdleW = 5;
+    DsgdEnergyHelper helper(profile);
+    dsgd.SetEnergy(helper.Install(nodes));
+    dsgd.SetAttribute("Rounds", UintegerValue(60));
+    dsgd.SetAttribute("RoundTimeout", TimeValue(Seconds(2)));
+    applications = dsgd.Install(nodes, schedule, Timers(4));
+    monitor = std::make_unique<TrainingMonitor>(applications, schedule, 60, 60);
+    monitor->SetStopWhenDone(true);
+    Simulator::Stop(Seconds(1000));
+    Simulator::Run();
+    EXPECT_TRUE(Application(0)->IsHalted());
+    for (uint32_t i = 1; i < 4; ++i)
+    {
+        EXPECT_TRUE(Application(i)->IsFinished()) << "node " << i;
+    }
 }
 
 TEST(MixModels, GivesTheWeightOfMissingParametersBackToTheOwnModel)
