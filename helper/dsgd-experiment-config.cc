@@ -6,6 +6,7 @@
 
 #include "dsgd-experiment-config.h"
 
+#include "ns3/dsgd-name-table.h"
 #include "ns3/dsgd-text-record.h"
 
 #include <algorithm>
@@ -69,7 +70,7 @@ ParseStepCuts(const std::string& shares, uint32_t rounds)
 }
 
 /// Rules for missing models by name.
-const std::vector<std::pair<std::string, MissingModelRule>> RULES = {
+const NameTable<MissingModelRule> RULES = {
     {"return-to-self", RETURN_TO_SELF},
     {"cancel-pair", CANCEL_PAIR},
 };
@@ -110,17 +111,7 @@ ExperimentConfig::Validate()
 MissingModelRule
 ExperimentConfig::MissingRule() const
 {
-    std::vector<std::string> names;
-    for (const auto& [name, rule] : RULES)
-    {
-        if (name == missingModel)
-        {
-            return rule;
-        }
-        names.push_back(name);
-    }
-    throw std::invalid_argument("unknown rule '" + missingModel +
-                                "' for missing models, known are: " + JoinNames(names));
+    return FindByName(RULES, "rule for missing models", missingModel);
 }
 
 } // namespace dsgd

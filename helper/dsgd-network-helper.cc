@@ -12,6 +12,8 @@
 #include "dsgd-simple-network.h"
 #include "dsgd-wifi-network.h"
 
+#include "ns3/dsgd-name-table.h"
+
 #include <stdexcept>
 
 namespace ns3
@@ -25,10 +27,10 @@ namespace
 /**
  * @return all networks by name; a new one is one line here
  */
-const std::vector<std::pair<std::string, TypeId>>&
+const NameTable<TypeId>&
 Networks()
 {
-    static const std::vector<std::pair<std::string, TypeId>> NETWORKS = {
+    static const NameTable<TypeId> NETWORKS = {
         {"p2p", PointToPointNetwork::GetTypeId()},
         {"csma", CsmaNetwork::GetTypeId()},
         {"simple", SimpleNetwork::GetTypeId()},
@@ -42,17 +44,7 @@ Networks()
 
 NetworkHelper::NetworkHelper(const std::string& name)
 {
-    std::string known;
-    for (const auto& [key, type] : Networks())
-    {
-        if (key == name)
-        {
-            m_factory.SetTypeId(type);
-            return;
-        }
-        known += (known.empty() ? "" : ", ") + key;
-    }
-    throw std::invalid_argument("unknown network '" + name + "', known are: " + known);
+    m_factory.SetTypeId(FindByName(Networks(), "network", name));
 }
 
 void
@@ -76,12 +68,7 @@ NetworkHelper::Install(const BaseTopology& topology, NodeContainer nodes) const
 std::vector<std::string>
 NetworkHelper::Names()
 {
-    std::vector<std::string> names;
-    for (const auto& [key, type] : Networks())
-    {
-        names.push_back(key);
-    }
-    return names;
+    return NamesOf(Networks());
 }
 
 } // namespace dsgd

@@ -6,12 +6,11 @@
 
 #include "dsgd-transmission-orders.h"
 
+#include "ns3/dsgd-name-table.h"
 #include "ns3/dsgd-random-backoff.h"
-#include "ns3/dsgd-text-record.h"
 #include "ns3/dsgd-time-slots.h"
 #include "ns3/enum.h"
 
-#include <algorithm>
 #include <cmath>
 #include <functional>
 #include <stdexcept>
@@ -29,36 +28,19 @@ using Maker = std::function<
     Ptr<TransmissionOrder>(const OrderSettings&, std::shared_ptr<const MixingSchedule>, double)>;
 
 /// Media by name.
-const std::vector<std::pair<std::string, TimeSlots::Medium>> MEDIA = {
+const NameTable<TimeSlots::Medium> MEDIA = {
     {"ends", TimeSlots::ENDS},
     {"radio", TimeSlots::RADIO},
     {"one", TimeSlots::ONE},
 };
 
 /**
- * @param name a name of MEDIA
- * @return the medium
- */
-TimeSlots::Medium
-ParseMedium(const std::string& name)
-{
-    for (const auto& [key, medium] : MEDIA)
-    {
-        if (key == name)
-        {
-            return medium;
-        }
-    }
-    throw std::invalid_argument("unknown medium '" + name + "', known are: ends, radio, one");
-}
-
-/**
  * @return all orders by name; a new one is one entry here
  */
-const std::vector<std::pair<std::string, Maker>>&
+const NameTable<Maker>&
 Orders()
 {
-    static const std::vector<std::pair<std::string, Maker>> ORDERS = {
+    static const NameTable<Maker> ORDERS = {
         {"at-once",
          [](const OrderSettings&, std::shared_ptr<const MixingSchedule>, double) {
              return Ptr<TransmissionOrder>();
@@ -76,7 +58,7 @@ Orders()
              auto order = CreateObject<TimeSlots>();
              order->SetAttribute("SlotTime", TimeValue(Seconds(settings.slotTime)));
              order->SetAttribute("StepTime", TimeValue(Seconds(stepTime)));
-             order->SetAttribute("Medium", EnumValue(ParseMedium(settings.medium)));
+             order->SetAttribute("Medium", EnumValue(FindByName(MEDIA, "medium", settings.medium)));
              order->SetSchedule(std::move(schedule));
              return Ptr<TransmissionOrder>(order);
          }},
@@ -89,12 +71,8 @@ Orders()
 void
 OrderSettings::Validate() const
 {
-    const auto names = TransmissionOrderNames();
-    if (std::find(names.begin(), names.end(), name) == names.end())
-    {
-        throw std::invalid_argument("unknown order '" + name + "', known are: " + JoinNames(names));
-    }
-    ParseMedium(medium);
+    FindByName(Orders(), "order", name);
+    FindByName(MEDIA, "medium", medium);
     if (name == "time-slots" && !(slotTime > 0 && std::isfinite(slotTime)))
     {
         throw std::invalid_argument("--slot-time is " + std::to_string(slotTime) +
@@ -114,25 +92,13 @@ MakeTransmissionOrder(const OrderSettings& settings,
                       double stepTime)
 {
     settings.Validate();
-    for (const auto& [name, make] : Orders())
-    {
-        if (name == settings.name)
-        {
-            return make(settings, std::move(schedule), stepTime);
-        }
-    }
-    return nullptr;
+    return FindByName(Orders(), "order", settings.name)(settings, std::move(schedule), stepTime);
 }
 
 std::vector<std::string>
 TransmissionOrderNames()
 {
-    std::vector<std::string> names;
-    for (const auto& [name, make] : Orders())
-    {
-        names.push_back(name);
-    }
-    return names;
+    return NamesOf(Orders());
 }
 
 } // namespace dsgd

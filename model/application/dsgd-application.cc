@@ -502,9 +502,9 @@ DsgdApplication::TryMix()
     {
         return;
     }
-    for (uint32_t peer : ActivePeers(m_round))
+    for (const auto& entry : m_schedule->At(m_round).ActiveNeighbors(m_index))
     {
-        if (!m_inbox.IsSettled(m_round, peer))
+        if (!m_inbox.IsSettled(m_round, entry.neighbor))
         {
             return;
         }

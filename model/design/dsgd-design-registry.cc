@@ -24,8 +24,7 @@
 #include "dsgd-weights-design.h"
 
 #include "ns3/dsgd-link-weights.h"
-
-#include <stdexcept>
+#include "ns3/dsgd-name-table.h"
 
 namespace ns3
 {
@@ -102,10 +101,10 @@ Plain()
 /**
  * @return all designs by name; a new one is one line here
  */
-const std::vector<std::pair<std::string, Maker>>&
+const NameTable<Maker>&
 Makers()
 {
-    static const std::vector<std::pair<std::string, Maker>> MAKERS = {
+    static const NameTable<Maker> MAKERS = {
         {"vanilla", AllLinks("vanilla", BestConstantWeights)},
         {"metropolis", AllLinks("metropolis", MetropolisWeights)},
         {"max-degree", AllLinks("max-degree", MaxDegreeWeights)},
@@ -143,27 +142,13 @@ MakeDesign(const std::string& name)
     {
         return MakePhased(name.substr(PHASED_PREFIX.size()));
     }
-    std::string known = FILE_PREFIX + "PATH, " + PHASED_PREFIX + "TAIL";
-    for (const auto& [key, make] : Makers())
-    {
-        if (key == name)
-        {
-            return make();
-        }
-        known += ", " + key;
-    }
-    throw std::invalid_argument("unknown design '" + name + "', known are: " + known);
+    return FindByName(Makers(), "design", name, {FILE_PREFIX + "PATH", PHASED_PREFIX + "TAIL"})();
 }
 
 std::vector<std::string>
 DesignNames()
 {
-    std::vector<std::string> names;
-    for (const auto& [key, make] : Makers())
-    {
-        names.push_back(key);
-    }
-    return names;
+    return NamesOf(Makers());
 }
 
 } // namespace dsgd

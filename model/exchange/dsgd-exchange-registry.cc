@@ -12,7 +12,7 @@
 #include "dsgd-tcp-exchange.h"
 #include "dsgd-udp-exchange.h"
 
-#include <stdexcept>
+#include "ns3/dsgd-name-table.h"
 
 namespace ns3
 {
@@ -22,49 +22,34 @@ namespace dsgd
 namespace
 {
 
-/// A name and what it stands for.
-struct Entry
+/**
+ * @return all exchanges by name; a new one is one line here
+ */
+const NameTable<TypeId>&
+Exchanges()
 {
-    const char* name;    //!< as the user gives it
-    TypeId (*getType)(); //!< gives the type
-};
-
-/// Every exchange.
-const Entry ENTRIES[] = {
-    {"tcp", &TcpExchange::GetTypeId},
-    {"udp", &UdpExchange::GetTypeId},
-    {"broadcast", &BroadcastExchange::GetTypeId},
-    {"flow", &FlowExchange::GetTypeId},
-    {"replay", &ReplayExchange::GetTypeId},
-};
+    static const NameTable<TypeId> EXCHANGES = {
+        {"tcp", TcpExchange::GetTypeId()},
+        {"udp", UdpExchange::GetTypeId()},
+        {"broadcast", BroadcastExchange::GetTypeId()},
+        {"flow", FlowExchange::GetTypeId()},
+        {"replay", ReplayExchange::GetTypeId()},
+    };
+    return EXCHANGES;
+}
 
 } // namespace
 
 TypeId
 MakeExchangeType(const std::string& name)
 {
-    std::string known;
-    for (const auto& entry : ENTRIES)
-    {
-        if (entry.name == name)
-        {
-            return entry.getType();
-        }
-        known += known.empty() ? "" : ", ";
-        known += entry.name;
-    }
-    throw std::invalid_argument("unknown exchange '" + name + "', known are: " + known);
+    return FindByName(Exchanges(), "exchange", name);
 }
 
 std::vector<std::string>
 ExchangeNames()
 {
-    std::vector<std::string> names;
-    for (const auto& entry : ENTRIES)
-    {
-        names.emplace_back(entry.name);
-    }
-    return names;
+    return NamesOf(Exchanges());
 }
 
 } // namespace dsgd

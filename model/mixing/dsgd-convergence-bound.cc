@@ -6,10 +6,11 @@
 
 #include "dsgd-convergence-bound.h"
 
+#include "ns3/dsgd-name-table.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <stdexcept>
 
 namespace ns3
 {
@@ -22,11 +23,11 @@ namespace
 /**
  * @return all bounds by name; a new one is one line here
  */
-const std::vector<std::pair<std::string, ConvergenceBound>>&
+const NameTable<ConvergenceBound>&
 Bounds()
 {
     constexpr double NEVER = std::numeric_limits<double>::infinity();
-    static const std::vector<std::pair<std::string, ConvergenceBound>> BOUNDS = {
+    static const NameTable<ConvergenceBound> BOUNDS = {
         {"koloskova", MakeKoloskovaBound()},
         {"inverse-p", [](double p) { return p > 0 ? 1 / p : NEVER; }},
         {"inverse-gap",
@@ -79,27 +80,13 @@ EffectiveP(const std::vector<double>& p)
 ConvergenceBound
 MakeConvergenceBound(const std::string& name)
 {
-    std::string known;
-    for (const auto& [key, bound] : Bounds())
-    {
-        if (key == name)
-        {
-            return bound;
-        }
-        known += (known.empty() ? "" : ", ") + key;
-    }
-    throw std::invalid_argument("unknown convergence bound '" + name + "', known are: " + known);
+    return FindByName(Bounds(), "convergence bound", name);
 }
 
 std::vector<std::string>
 ConvergenceBoundNames()
 {
-    std::vector<std::string> names;
-    for (const auto& [key, bound] : Bounds())
-    {
-        names.push_back(key);
-    }
-    return names;
+    return NamesOf(Bounds());
 }
 
 } // namespace dsgd

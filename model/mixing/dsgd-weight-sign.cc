@@ -6,34 +6,34 @@
 
 #include "dsgd-weight-sign.h"
 
-#include "ns3/dsgd-text-record.h"
-
-#include <stdexcept>
+#include "ns3/dsgd-name-table.h"
 
 namespace ns3
 {
 namespace dsgd
 {
 
+namespace
+{
+
+/// What may be asked of weights, by name.
+const NameTable<WeightSign> SIGNS = {
+    {"free", WeightSign::FREE},
+    {"nonnegative", WeightSign::NONNEGATIVE_WEIGHTS},
+};
+
+} // namespace
+
 WeightSign
 ParseWeightSign(const std::string& name)
 {
-    if (name == "free")
-    {
-        return WeightSign::FREE;
-    }
-    if (name == "nonnegative")
-    {
-        return WeightSign::NONNEGATIVE_WEIGHTS;
-    }
-    throw std::invalid_argument("unknown sign of weights '" + name +
-                                "', known are: " + JoinNames(WeightSignNames()));
+    return FindByName(SIGNS, "sign of weights", name);
 }
 
 std::vector<std::string>
 WeightSignNames()
 {
-    return {"free", "nonnegative"};
+    return NamesOf(SIGNS);
 }
 
 } // namespace dsgd
