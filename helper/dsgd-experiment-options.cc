@@ -78,7 +78,8 @@ AddExperimentOptions(ProgramOptions& options, ExperimentConfig& config)
     options.Add("data", "folder where data sets are looked up first", config.dataFolder);
     options.Add("partition", "who has what: " + JoinNames(PartitionNames()), config.partition);
     options.Add("update",
-                "how models follow from local steps and mixing: " + JoinNames(UpdateRuleNames()),
+                "how models follow from local steps and mixing: " + JoinNames(UpdateRuleNames()) +
+                    ", " + ExperimentConfig::ASYNCHRONOUS + " (pairs, asynchronous)",
                 config.update);
     options.Add("compression",
                 "of what is sent: " + JoinNames(CompressionNames()),
