@@ -18,20 +18,23 @@ MeanInterval
 StudentInterval(const std::vector<double>& numbers, double level)
 {
     MeanInterval interval;
+    // Seen from the first number, so that equal numbers have exactly no spread.
+    double first = 0;
     double sum = 0;
     for (const double number : numbers)
     {
         if (std::isfinite(number))
         {
+            first = interval.count == 0 ? number : first;
             ++interval.count;
-            sum += number;
+            sum += number - first;
         }
     }
     if (interval.count == 0)
     {
         return interval;
     }
-    interval.mean = sum / interval.count;
+    interval.mean = first + sum / interval.count;
     if (interval.count < 2)
     {
         return interval;

@@ -13,11 +13,13 @@
 #include <algorithm>
 #include <cerrno>
 #include <csignal>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 #include <sys/file.h>
@@ -79,12 +81,15 @@ RunWords(const std::vector<std::string>& words)
     const pid_t child = fork();
     if (child == 0)
     {
-        prctl(PR_SET_PDEATHSIG, SIGTERM);
+        // GNU parallel then begins nothing new and waits for what is running.
+        prctl(PR_SET_PDEATHSIG, SIGHUP);
         const int nothing = open("/dev/null", O_RDONLY);
         if (nothing >= 0)
         {
             dup2(nothing, STDIN_FILENO);
         }
+        // What this program prints is the table.
+        dup2(STDERR_FILENO, STDOUT_FILENO);
         if (getppid() == self)
         {
             execvp(arguments[0], arguments.data());
@@ -143,7 +148,9 @@ SweepEngine::SweepEngine(const std::string& name, const std::string& folder, std
     }
     std::error_code error;
     std::filesystem::create_directories(m_folder + "/runs", error);
-    m_lock = open((m_folder + "/.lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+    // The scheduler inherits it, and with it the lock: should this program be killed, the folder is
+    // free when the runs that had begun are over.
+    m_lock = open((m_folder + "/.lock").c_str(), O_RDWR | O_CREAT, 0644);
     if (m_lock < 0)
     {
         throw std::invalid_argument(m_folder + ": cannot be written, a folder that can be made and "
@@ -253,12 +260,28 @@ SweepEngine::RunParallel(uint32_t jobs) const
 void
 SweepEngine::RunSlurm(std::size_t count, uint32_t jobs) const
 {
+    // A killed sweep leaves its array in the queue.
+    const auto name = "dsgd-sweep-" + std::to_string(std::hash<std::string>()(m_folder));
+    const auto queued = "squeue --noheader --name=" + name;
+    if (FILE* queue = popen((queued + " 2>/dev/null").c_str(), "r"))
+    {
+        const bool waiting = std::fgetc(queue) != EOF;
+        pclose(queue);
+        if (waiting)
+        {
+            throw std::runtime_error("runs of an earlier sweep are still in Slurm's queue; wait, "
+                                     "or: scancel --name=" +
+                                     name);
+        }
+    }
     for (std::size_t first = 0; first < count; first += SLURM_ARRAY)
     {
         const auto last = std::min(SLURM_ARRAY, count - first);
         const std::string script =
             "#!/bin/sh\n"
-            "#SBATCH --job-name=dsgd-sweep\n"
+            "#SBATCH --job-name=" +
+            name +
+            "\n"
             "#SBATCH --array=1-" +
             std::to_string(last) + (jobs > 0 ? "%" + std::to_string(jobs) : "") +
             "\n"
