@@ -6,6 +6,8 @@
 
 #include "dsgd-experiment-config.h"
 
+#include "dsgd-table-sink.h"
+
 #include "ns3/dsgd-compression-spec.h"
 #include "ns3/dsgd-name-table.h"
 #include "ns3/dsgd-text-record.h"
@@ -124,6 +126,7 @@ ExperimentConfig::Validate()
     {
         MakeUpdateRule(c.update);
     }
+    RequireTableSink(tables);
     if (CompressionSpec::Parse(c.compression).differences && c.roundTimeout > 0)
     {
         throw std::invalid_argument("--compression=" + c.compression +
