@@ -73,7 +73,7 @@ main(int argc, char* argv[])
         {
             folders.push_back(Comparison::FolderName(name));
         }
-        const auto problem = DrawComparison(config.output, folders);
+        const auto problem = DrawComparison(config.output, folders, comparison.TablePrefix());
         if (!problem.empty())
         {
             std::fprintf(stderr, "dsgd-compare: no pictures: %s\n", problem.c_str());

@@ -6,6 +6,8 @@
 
 #include "dsgd-experiment-config.h"
 
+#include "dsgd-table-sink.h"
+
 #include "ns3/dsgd-name-table.h"
 #include "ns3/dsgd-text-record.h"
 
@@ -103,6 +105,7 @@ ExperimentConfig::Validate()
             c.roundTimeout,
             "a number of seconds above 0");
     MissingRule();
+    RequireTableSink(tables);
     order.Validate();
     sgd.stepRounds = ParseStepCuts(stepCuts, rounds);
     sgd.Validate();

@@ -75,6 +75,7 @@ struct ExperimentConfig
     uint64_t seed{1};                   //!< of everything random
     uint32_t threads{0};                //!< for local steps, 0 for all cores
     std::string output;                 //!< folder for traces, empty for none
+    std::string tables{"csv"};          //!< form of the traces, see MakeTableSink()
 };
 
 /**

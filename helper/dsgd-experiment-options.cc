@@ -98,6 +98,9 @@ AddExperimentOptions(ProgramOptions& options, ExperimentConfig& config)
         "joules a bit are scaled; 0 for the profile's own",
         config.neighborJoules);
     options.Add("battery", "J a node's battery holds, 0 for mains", config.battery);
+    options.Add("tables",
+                "form of the traces: csv (a text file a table), sqlite (one file run.sqlite), both",
+                config.tables);
     options.Add("threads", "threads for local steps, 0 for all cores", config.threads);
 }
 

@@ -324,9 +324,15 @@ Experiment::Run(const ProgressCallback& progress)
     std::unique_ptr<RunRecorder> recorder;
     if (!c.output.empty())
     {
-        recorder = std::make_unique<RunRecorder>(c.output, nodes, energy, energyHelper.GetLedger());
+        recorder = std::make_unique<RunRecorder>(c.output,
+                                                 nodes,
+                                                 energy,
+                                                 energyHelper.GetLedger(),
+                                                 c.tables);
         recorder->Follow(applications);
-        RunFile{c, *m_topology, m_profile, m_design.report}.Write();
+        const RunFile begun{c, *m_topology, m_profile, m_design.report};
+        begun.Write();
+        recorder->Sink().Describe(begun.Entries());
         WriteTextFile(c.output + "/W.csv", FormatDenseMatrix(m_design.schedule->Mean()));
     }
     const auto busiest = [&energy]() {
@@ -414,7 +420,7 @@ Experiment::Run(const ProgressCallback& progress)
     if (recorder)
     {
         result.imbalance = std::max(result.imbalance, recorder->WorstImbalance());
-        recorder->Finish();
+        recorder->RecordEnd();
     }
     if (!c.measuredCosts.empty())
     {
@@ -425,7 +431,10 @@ Experiment::Run(const ProgressCallback& progress)
     result.wallS = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     if (recorder)
     {
-        RunFile{c, *m_topology, m_profile, m_design.report, &result}.Write();
+        const RunFile ended{c, *m_topology, m_profile, m_design.report, &result};
+        recorder->Sink().Describe(ended.Entries());
+        recorder->Finish();
+        ended.Write();
     }
     return result;
 }

@@ -16,11 +16,21 @@ namespace ns3
 namespace dsgd
 {
 
-void
-RunFile::Write() const
+namespace
 {
-    const auto& c = config;
-    const auto& report = design;
+
+/**
+ * @param file what to tell
+ * @return it as JSON
+ */
+nlohmann::ordered_json
+ToJson(const RunFile& file)
+{
+    const auto& c = file.config;
+    const auto& report = file.design;
+    const auto& topology = file.topology;
+    const auto& profile = file.profile;
+    const auto* result = file.result;
     nlohmann::ordered_json run;
     run["status"] = result ? "complete" : "running";
     run["options"] = {{"topology", c.topology},
@@ -90,7 +100,27 @@ RunFile::Write() const
             run["result"]["first_dead_node"] = result->firstDead;
         }
     }
-    WriteTextFile(c.output + "/run.json", run.dump(2) + "\n");
+    return run;
+}
+
+} // namespace
+
+TableSink::Entries
+RunFile::Entries() const
+{
+    const auto run = ToJson(*this);
+    TableSink::Entries entries;
+    for (const auto& [key, value] : run.items())
+    {
+        entries.emplace_back(key, value.is_string() ? value.get<std::string>() : value.dump());
+    }
+    return entries;
+}
+
+void
+RunFile::Write() const
+{
+    WriteTextFile(config.output + "/run.json", ToJson(*this).dump(2) + "\n");
 }
 
 } // namespace dsgd

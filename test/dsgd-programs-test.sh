@@ -148,6 +148,13 @@ works dsgd-design --topology=grid:3x3 --sign=nonnegative --transmission=broadcas
 works dsgd-simulate "${small[@]}" --output="$work/simulate"
 works dsgd-compare "${small[@]}" --output="$work/compare"
 holds "a picture is drawn" test -s "$work/compare/accuracy-energy.svg"
+works dsgd-compare "${small[@]}" --tables=sqlite --output="$work/database"
+holds "tables are in one file" test -s "$work/database/vanilla/run.sqlite"
+holds "and not in text" test ! -e "$work/database/vanilla/energy.csv"
+holds "a picture is drawn of it" cmp -s "$work/compare/node-energy.svg" \
+  "$work/database/node-energy.svg"
+refuses "known are: csv, sqlite, both" dsgd-simulate "${small[@]}" --tables=xml \
+  --output="$work/none"
 
 PATH=/nonexistent "$programs/dsgd-compare" "${small[@]}" --output="$work/bare" > "$work/out" 2> "$work/err"
 holds "without gnuplot the table still comes" grep -q vanilla "$work/out"
