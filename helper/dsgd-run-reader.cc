@@ -145,6 +145,18 @@ RunReader::Query(const std::string& sql)
     return m_database.Query(sql);
 }
 
+SqliteStatement
+RunReader::Prepare(const std::string& sql)
+{
+    return m_database.Prepare(sql);
+}
+
+bool
+RunReader::IsExact() const
+{
+    return m_attached;
+}
+
 void
 RunReader::LoadFiles()
 {

@@ -61,6 +61,18 @@ class RunReader
     SqlRows Query(const std::string& sql);
 
     /**
+     * @param sql one SELECT
+     * @return it, to go through its rows one at a time
+     * @throws std::invalid_argument if SQLite will not have it, or if it is no SELECT
+     */
+    SqliteStatement Prepare(const std::string& sql);
+
+    /**
+     * @return whether numbers have all their digits, not ten as in CSV files
+     */
+    bool IsExact() const;
+
+    /**
      * @return the files that hold the traces, for messages
      */
     std::string Source() const;
