@@ -205,6 +205,9 @@ SqliteSink::Finish()
     Commit();
     if (!m_indexed)
     {
+        // To sort a million rows in memory.
+        Execute("PRAGMA temp_store = MEMORY");
+        Execute("PRAGMA cache_size = -65536");
         for (const auto& schema : m_schemas)
         {
             for (const auto& columns : schema.indexes)
