@@ -65,7 +65,7 @@ struct EnergyBalance
  *
  * On a battery, at every sample: initial - remaining is the sum over causes. On mains, at the end
  * of the run: what run.json says the source gave is. The tolerance is 1e-9 of what was spent, and
- * what the ten digits of a CSV file leave open.
+ * what the digits leave open if a file has no more than ten.
  *
  * @param reader the run
  * @return the balance

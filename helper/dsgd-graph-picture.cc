@@ -187,10 +187,7 @@ DrawGraph(const std::string& title,
     for (std::size_t k = 0; k < WIDTHS; ++k)
     {
         char width[40];
-        std::snprintf(width,
-                      sizeof width,
-                      " stroke-width=\"%g\"",
-                      LINK_WIDTHS[k] * slimness);
+        std::snprintf(width, sizeof width, " stroke-width=\"%g\"", LINK_WIDTHS[k] * slimness);
         canvas.Lines(byWidth[k + 1], "link", width);
     }
 

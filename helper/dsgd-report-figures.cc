@@ -258,7 +258,8 @@ NetworkPicture(const ReportRun& run, const ReportScales& scales)
     scale.nodeLabel = scales.hasBatteries ? "left in the node's battery" : "spent by the node";
     scale.nodeMost = scales.hasBatteries ? scales.initialJ : scales.nodeJ;
     // Batteries that are all rather full would all have one color.
-    scale.nodeLeast = scales.hasBatteries && scales.leftJ > 0.4 * scales.initialJ ? scales.leftJ : 0;
+    scale.nodeLeast =
+        scales.hasBatteries && scales.leftJ > 0.4 * scales.initialJ ? scales.leftJ : 0;
     scale.nodeUnit = ChartUnit::Joules(scale.nodeMost);
     scale.darkIsLeast = scales.hasBatteries;
     scale.linkMost = scales.linkJ;

@@ -42,9 +42,9 @@ struct ReportFigure
  */
 struct ReportScales
 {
-    double nodeJ{0};              //!< the most that a node of any run spent, J
-    double linkJ{0};              //!< the most that both ways of a link of any run cost, J
-    double initialJ{0};           //!< the largest battery, J
+    double nodeJ{0};    //!< the most that a node of any run spent, J
+    double linkJ{0};    //!< the most that both ways of a link of any run cost, J
+    double initialJ{0}; //!< the largest battery, J
     double leftJ{std::numeric_limits<double>::infinity()}; //!< least that a battery has left, J
     bool hasBatteries{false};     //!< whether all nodes of all runs run on batteries
     ChartUnit joules{1, "J"};     //!< of nodes

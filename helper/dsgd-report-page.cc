@@ -113,8 +113,9 @@ ReportPage::Header() const
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n"
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n<title>" +
         EscapeMarkup("Energy report: " + m_title) + "</title>\n<style>" + ReportStyleSheet() +
-        "</style>\n</head>\n<body" + (m_runs.size() > 2 ? " class=\"wide\"" : "") + ">\n" + ReportPatterns() + "<header>\n<h1>" +
-        EscapeMarkup("Energy report: " + m_title) + "</h1>\n<p class=\"lead\">";
+        "</style>\n</head>\n<body" + (m_runs.size() > 2 ? " class=\"wide\"" : "") + ">\n" +
+        ReportPatterns() + "<header>\n<h1>" + EscapeMarkup("Energy report: " + m_title) +
+        "</h1>\n<p class=\"lead\">";
     std::string lead =
         m_runs.size() == 1 ? "A run" : std::to_string(m_runs.size()) + " runs side by side";
     lead += ": " + std::to_string(first.digest.nodes.size()) + " nodes";
@@ -153,8 +154,8 @@ ReportPage::Format()
     }
     else
     {
-        html += "<h2>The runs</h2>\n" + SummaryTable(m_runs) + "<h2>Differences</h2>\n" +
-                "<div class=\"grid\">\n<div>\n" + Differences(m_runs) + "</div>\n<div>\n" +
+        html += "<h2>The runs and their differences</h2>\n<div class=\"grid\">\n<div>\n" +
+                SummaryTable(m_runs) + "</div>\n<div>\n" + Differences(m_runs) +
                 "<h3>Options that differ</h3>\n" + OptionDifferences(m_runs) + "</div>\n</div>\n";
     }
     auto accuracy = Figure(AccuracyByEnergy(m_runs, m_scales));

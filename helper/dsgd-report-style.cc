@@ -104,10 +104,10 @@ svg .dark{fill:#111}
 @media (max-width:520px){body{padding:18px 14px 36px;font-size:15px}h1{font-size:1.4rem}
 .tiles{grid-template-columns:1fr 1fr}.tiles dd{font-size:1.1rem}}
 @page{margin:14mm}
-@media print{body{padding:0;max-width:none;font-size:9.5pt}h1{font-size:16pt}h2{font-size:12pt;
-margin-top:1.4rem;break-after:avoid}h3{break-after:avoid}
+@media print{html{font-size:9.5pt}body{padding:0;max-width:none;font-size:9.5pt}
+h2{margin-top:1.4rem;break-after:avoid}h3{break-after:avoid}
 .grid{grid-template-columns:1fr 1fr;gap:16px 22px}.three{grid-template-columns:1fr 1fr}
-.tiles{grid-template-columns:repeat(4,1fr)}figure,tr,.tiles div,pre{break-inside:avoid}
+.tiles{grid-template-columns:repeat(6,1fr);gap:6px}.tiles div{padding:6px 8px}figure,tr,.tiles div,pre{break-inside:avoid}
 .scroll{overflow:visible}table{font-size:8pt}th,td{padding:2px 8px 2px 0}
 .tiles div,pre,.warn{background:none;border:1px solid var(--line)}tbody th{position:static}}
 )";

@@ -391,13 +391,13 @@ Differences(const std::vector<ReportRun>& runs)
         }
         const auto deathOf = [](const ReportRun& one) {
             const auto dead = one.digest.Deaths();
-            return dead.empty() ? std::string("none")
-                                : WithUnit(*dead.front()->diedS, "s") + " (" +
+            return dead.empty() ? "no death in " + one.name
+                                : WithUnit(*dead.front()->diedS, "s") + " in " + one.name + " (" +
                                       std::to_string(dead.size()) + " in all)";
         };
-        if (run.digest.HasBatteries() || base.digest.HasBatteries())
+        if (!run.digest.Deaths().empty() || !base.digest.Deaths().empty())
         {
-            html += Item("first death: " + deathOf(run) + " against " + deathOf(base));
+            html += Item("first death: " + deathOf(run) + ", " + deathOf(base));
         }
         html += "</ul>\n";
     }
@@ -462,9 +462,8 @@ LinkTable(const ReportRun& run)
         const auto& link = *links[i];
         const double joules = link.txJ + link.rxJ;
         html += "<tr><td>" + std::to_string(link.src) + " \u2192 " + std::to_string(link.dst) +
-                "</td><td>" + HumanNumber(joules) +
-                "</td><td>" + HumanNumber(link.txJ) + "</td><td>" + HumanNumber(link.rxJ) +
-                "</td><td>" + Bytes(link.bytes) + "</td>" +
+                "</td><td>" + HumanNumber(joules) + "</td><td>" + HumanNumber(link.txJ) +
+                "</td><td>" + HumanNumber(link.rxJ) + "</td><td>" + Bytes(link.bytes) + "</td>" +
                 (hasRetries ? "<td>" + HumanNumber(link.retries) + "</td>" : "") + "</tr>\n";
     }
     html += "</tbody></table></div>\n";

@@ -8,6 +8,7 @@
 
 #include "ns3/dsgd-text-record.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <stdexcept>
@@ -32,6 +33,21 @@ Shown(std::string_view text)
 {
     constexpr std::size_t MOST = 40;
     return std::string(text.substr(0, MOST)) + (text.size() > MOST ? "..." : "");
+}
+
+/**
+ * @param text a number
+ * @return how many digits it is told by, leading zeros not counted
+ */
+std::size_t
+CountDigits(std::string_view text)
+{
+    std::size_t digits = 0;
+    for (const char c : text.substr(0, text.find_first_of("eE")))
+    {
+        digits += c >= '0' && c <= '9' && (digits > 0 || c != '0');
+    }
+    return digits;
 }
 
 /**
@@ -317,6 +333,10 @@ LoadRunCsv(SqliteDatabase& database,
             }
             const auto field = fields[static_cast<std::size_t>(matches[c])];
             BindField(insert, parameter, column, field, where);
+            if (column.kind == ColumnKind::FINITE)
+            {
+                end.digits = std::max(end.digits, CountDigits(field));
+            }
             if (table.ordered && column.name == "round" && field != lastRound)
             {
                 const auto round = std::stoull(std::string(field));

@@ -80,7 +80,7 @@ const std::vector<TableLayout>& RunLayouts();
 struct CsvEnd
 {
     uint64_t rows{0};                  //!< whole rows read
-    std::size_t digits{0};            //!< the most that a number has
+    std::size_t digits{0};             //!< the most that a number has
     uint64_t line{0};                  //!< the last line, whole or not
     bool cut{false};                   //!< whether it ends within that line, which is left out
     std::optional<int64_t> cutRound{}; //!< the round of that line, if so much of it is there

@@ -99,6 +99,7 @@ RunReader::RunReader(std::string folder)
         ThrowAt(where, "has neither energy.csv nor run.sqlite, the folder of a run is needed");
     }
     m_attached = HasSqlite(m_folder);
+    m_isExact = m_attached;
     if (m_attached)
     {
         Attach(m_folder + "/run.sqlite");
@@ -154,7 +155,7 @@ RunReader::Prepare(const std::string& sql)
 bool
 RunReader::IsExact() const
 {
-    return m_attached;
+    return m_isExact;
 }
 
 void
@@ -175,6 +176,8 @@ RunReader::LoadFiles()
             ThrowAt({path, 0}, "cannot be opened for reading");
         }
         const auto end = LoadRunCsv(m_database, table, in, path);
+        // Numbers told by more digits than ten are told exactly.
+        m_isExact = m_isExact || (table.name == "energy" && end.digits > 10);
         if (end.cut)
         {
             m_cut[table.name] = end;

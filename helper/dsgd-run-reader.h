@@ -68,7 +68,7 @@ class RunReader
     SqliteStatement Prepare(const std::string& sql);
 
     /**
-     * @return whether numbers have all their digits, not ten as in CSV files
+     * @return whether numbers have all their digits, not ten at most
      */
     bool IsExact() const;
 
@@ -97,6 +97,7 @@ class RunReader
     std::string m_folder;                //!< as given
     SqliteDatabase m_database;           //!< in memory
     bool m_attached{false};              //!< whether the traces are in run.sqlite
+    bool m_isExact{false};               //!< whether energies have all their digits
     std::map<std::string, CsvEnd> m_cut; //!< by table, where its file ends within a line
     std::vector<std::string> m_notes;    //!< what is not whole
     RunInfo m_info;                      //!< what run.json tells

@@ -221,7 +221,7 @@ TEST_F(RunTraceTest, AgreesWithARealRunInBothForms)
         for (const std::string name : {"run", "lite"})
         {
             RunReader reader(folder.Path(name));
-            EXPECT_EQ(reader.IsExact(), name == "lite");
+            EXPECT_TRUE(reader.IsExact());
             EXPECT_TRUE(reader.Notes().empty());
             const auto digest = DigestRun(reader);
             EXPECT_EQ(digest.rounds.size(), 12u);
@@ -231,10 +231,7 @@ TEST_F(RunTraceTest, AgreesWithARealRunInBothForms)
             const auto balance = CheckBalance(reader);
             EXPECT_TRUE(balance.Closes()) << balance.Verdict();
             EXPECT_EQ(balance.checked, 9u);
-            if (name == "lite")
-            {
-                EXPECT_LT(balance.worst, 1e-9);
-            }
+            EXPECT_LT(balance.worst, 1e-9);
         }
     }
 }
