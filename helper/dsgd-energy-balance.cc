@@ -199,7 +199,7 @@ CheckBalance(RunReader& reader)
         auto& part = account.balance;
         if (part.samples == 0)
         {
-            const bool isKnown = node < info.consumedJ.size() && reader.Notes().empty();
+            const bool isKnown = node < info.consumedJ.size() && !reader.IsShortened();
             part.sourceJ =
                 isKnown ? info.consumedJ[node] : std::numeric_limits<double>::quiet_NaN();
             if (isKnown)

@@ -183,7 +183,7 @@ DrawGraph(const std::string& title,
     }
     canvas.Lines(byWidth[0], "unused");
     const bool isDense = nodes.size() > 150;
-    const double slimness = isDense ? 0.5 : links.size() > 100 ? 0.7 : 1;
+    const double slimness = isDense ? 0.35 : links.size() > 100 ? 0.7 : 1;
     for (std::size_t k = 0; k < WIDTHS; ++k)
     {
         char width[40];
@@ -197,7 +197,7 @@ DrawGraph(const std::string& title,
     {
         const auto place = placeOf(node);
         const double share = ShareOf(scale, node.value);
-        canvas.Circle(place, radius, "node", ColorOf(share));
+        canvas.Circle(place, radius, isDense ? "node small" : "node", ColorOf(share));
         if (isNamed)
         {
             canvas.Text({place.first, place.second + 3.5},

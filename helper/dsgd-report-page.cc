@@ -118,9 +118,12 @@ ReportPage::Header() const
         "</h1>\n<p class=\"lead\">";
     std::string lead =
         m_runs.size() == 1 ? "A run" : std::to_string(m_runs.size()) + " runs side by side";
-    lead += ": " + std::to_string(first.digest.nodes.size()) + " nodes";
+    const auto count = [](std::size_t number, const std::string& what) {
+        return std::to_string(number) + " " + what + (number == 1 ? "" : "s");
+    };
+    lead += ": " + count(first.digest.nodes.size(), "node");
     lead += first.info.topology.empty() ? "" : " of " + first.info.topology;
-    lead += ", " + std::to_string(first.digest.rounds.size()) + " rounds";
+    lead += ", " + count(first.digest.rounds.size(), "round");
     const auto design = first.info.Option("design");
     lead += m_runs.size() == 1 && !design.empty() ? ", design " + design : "";
     html += EscapeMarkup(lead) + ".</p>\n";

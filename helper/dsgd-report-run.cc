@@ -114,7 +114,7 @@ LoadReportRuns(const std::vector<std::string>& folders)
     }
     for (std::size_t i = 0; i < runs.size(); ++i)
     {
-        runs[i].name += " #" + std::to_string(i + 1);
+        runs[i].name = NameOf(runs[i].folder, 1) + " #" + std::to_string(i + 1);
     }
     return runs;
 }

@@ -60,7 +60,7 @@ vertical-align:top}
 th:last-child,td:last-child{padding-right:0}
 thead th{color:var(--soft);font-weight:600;border-bottom:1.5px solid var(--soft)}
 th:first-child,td:first-child{text-align:left}
-tbody th{font-weight:400;color:var(--soft);position:sticky;left:0;background:var(--bg)}
+tbody th{font-weight:400;white-space:normal;min-width:6.5em;color:var(--soft);position:sticky;left:0;background:var(--bg)}
 tr.in th{padding-left:1.2em}
 td.wrap{white-space:normal;text-align:left;overflow-wrap:anywhere;min-width:12rem}
 ul.plain{padding-left:1.1rem;margin:.4rem 0;max-width:52rem}
@@ -97,12 +97,13 @@ rect.bar{stroke:var(--bg);stroke-width:.4}
 rect.frame{fill:none;stroke:var(--soft);stroke-width:.7}
 .link{stroke:var(--link);opacity:.75}
 .unused{stroke:var(--link);stroke-width:.7;stroke-dasharray:1 3;opacity:.55}
-circle.node{stroke:var(--ink);stroke-width:1}
+circle.node{stroke:var(--ink);stroke-width:1}circle.small{stroke-width:.4}
 svg .name{text-anchor:middle;font-size:9.5px}
 svg .light{fill:#fff}
 svg .dark{fill:#111}
 @media (max-width:520px){body{padding:18px 14px 36px;font-size:15px}h1{font-size:1.4rem}
-.tiles{grid-template-columns:1fr 1fr}.tiles dd{font-size:1.1rem}}
+.tiles{grid-template-columns:1fr 1fr}.tiles dd{font-size:1.1rem}table{font-size:.84rem}
+th,td{padding-right:9px}svg text,svg .note{font-size:13px}svg .tick{font-size:12.5px}svg .name{font-size:10px}}
 @page{margin:14mm}
 @media print{html{font-size:9.5pt}body{padding:0;max-width:none;font-size:9.5pt}
 h2{margin-top:1.4rem;break-after:avoid}h3{break-after:avoid}

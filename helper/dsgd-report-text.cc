@@ -22,6 +22,17 @@ namespace dsgd
 namespace
 {
 
+/**
+ * @param number how many
+ * @param what one of them is
+ * @return both, with the plural's s
+ */
+std::string
+Count(std::size_t number, const std::string& what)
+{
+    return std::to_string(number) + " " + what + (number == 1 ? "" : "s");
+}
+
 /// What is not known.
 const std::string NOTHING = "\u2013";
 
@@ -295,9 +306,7 @@ KeyNumbers(const ReportRun& run)
              "node " + std::to_string(node->node) + ", " + HumanNumber(node->totalJ / mean, 3) +
                  " times the mean");
     }
-    tile("all nodes",
-         WithUnit(digest.TotalJ(), "J"),
-         std::to_string(digest.nodes.size()) + " nodes");
+    tile("all nodes", WithUnit(digest.TotalJ(), "J"), Count(digest.nodes.size(), "node"));
     const double accuracy = run.LastAccuracy();
     if (std::isfinite(accuracy))
     {
@@ -307,7 +316,7 @@ KeyNumbers(const ReportRun& run)
     }
     tile("simulated time",
          ChartUnit::Seconds(digest.toS).Show(digest.toS),
-         std::to_string(digest.rounds.size()) + " rounds");
+         Count(digest.rounds.size(), "round"));
     const auto dead = digest.Deaths();
     if (!dead.empty())
     {
@@ -318,7 +327,7 @@ KeyNumbers(const ReportRun& run)
     }
     else if (digest.HasBatteries())
     {
-        tile("deaths", "none", "of " + std::to_string(digest.nodes.size()) + " nodes");
+        tile("deaths", "none", "of " + Count(digest.nodes.size(), "node"));
     }
     tile("energy balance",
          run.balance.checked == 0 ? "not known"

@@ -382,7 +382,9 @@ DigestRun(RunReader& reader, const TimeWindow& window)
     EnergySum(digest, window).Read(reader);
     AddRounds(digest, reader);
     AddLinks(digest, reader);
-    AddInfo(digest, reader.Info(), window);
+    // Nobody has died yet in what was left out.
+    const double knownS = reader.IsShortened() ? digest.toS : window.toS;
+    AddInfo(digest, reader.Info(), {window.fromS, std::min(window.toS, knownS)});
     return digest;
 }
 

@@ -153,6 +153,12 @@ RunReader::Prepare(const std::string& sql)
 }
 
 bool
+RunReader::IsShortened() const
+{
+    return m_isShortened;
+}
+
+bool
 RunReader::IsExact() const
 {
     return m_isExact;
@@ -334,6 +340,7 @@ RunReader::DropTail()
     {
         m_notes.push_back(table + ".csv ends within line " + std::to_string(end.line));
     }
+    m_isShortened = !late.empty() || !m_cut.empty();
     if (!late.empty())
     {
         m_notes.push_back(

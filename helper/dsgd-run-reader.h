@@ -68,6 +68,11 @@ class RunReader
     SqliteStatement Prepare(const std::string& sql);
 
     /**
+     * @return whether rows were left out, so that the run went on after what is here
+     */
+    bool IsShortened() const;
+
+    /**
      * @return whether numbers have all their digits, not ten at most
      */
     bool IsExact() const;
@@ -97,6 +102,7 @@ class RunReader
     std::string m_folder;                //!< as given
     SqliteDatabase m_database;           //!< in memory
     bool m_attached{false};              //!< whether the traces are in run.sqlite
+    bool m_isShortened{false};           //!< whether rows were left out
     bool m_isExact{false};               //!< whether energies have all their digits
     std::map<std::string, CsvEnd> m_cut; //!< by table, where its file ends within a line
     std::vector<std::string> m_notes;    //!< what is not whole

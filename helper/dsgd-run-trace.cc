@@ -305,6 +305,11 @@ FindFirstDeath(RunReader& reader)
     const auto whole = DigestRun(reader);
     const auto dead = whole.Deaths();
     const NodeDigest* node = nullptr;
+    if (whole.nodes.empty())
+    {
+        answer.sentence = "not known: no round is whole";
+        return answer;
+    }
     RunDigest until = whole;
     if (!dead.empty())
     {

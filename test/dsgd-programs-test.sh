@@ -175,6 +175,17 @@ cp -r "$work/simulate" "$work/forged" && mv "$work/forged.csv" "$work/forged/ene
 holds "an open balance is told by the exit status" test $? -eq 1
 holds "and by a sentence" grep -q "does not close for 9 of 9 nodes" "$work/out"
 
+works dsgd-report "$work/simulate"
+holds "the report lies beside the traces" grep -q '</html>' "$work/simulate/report.html"
+works dsgd-report "$work/compare" "$work/simulate" --output="$work/all.html" --title=All
+holds "four runs side by side" grep -q "all.html: 4 runs, 14 figures" "$work/out"
+refuses "nor folders with them" dsgd-report "$work/mnist"
+refuses "is needed" dsgd-report
+refuses "cannot be written" dsgd-report "$work/simulate" --output=/nonexistent/report.html
+sed '3s/compute,[0-9.]*/compute,lots/;3s/tx,[0-9.]*/tx,lots/' "$work/simulate/energy.csv" \
+  > "$work/forged/energy.csv"
+refuses "energy.csv:3: energy_j is 'lots', a number is needed" dsgd-report "$work/forged"
+
 PATH=/nonexistent "$programs/dsgd-compare" "${small[@]}" --output="$work/bare" > "$work/out" 2> "$work/err"
 holds "without gnuplot the table still comes" grep -q vanilla "$work/out"
 holds "and a clear word" grep -q "gnuplot is not installed" "$work/err"
