@@ -63,6 +63,36 @@ Fill(const std::string& fill)
 }
 
 /**
+ * @param text beginning with a byte that is not ASCII
+ * @return the bytes of the character there, 0 if they are not UTF-8
+ */
+std::size_t
+CharacterLength(std::string_view text)
+{
+    const auto byte = [&text](std::size_t i) {
+        return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u;
+    };
+    const std::size_t length = byte(0) >= 0xf0 && byte(0) <= 0xf4  ? 4
+                               : byte(0) >= 0xe0 && byte(0) < 0xf0 ? 3
+                               : byte(0) >= 0xc2 && byte(0) < 0xe0 ? 2
+                                                                   : 0;
+    uint32_t code = length > 0 ? byte(0) & (0xffu >> (length + 1)) : 0;
+    for (std::size_t i = 1; i < length; ++i)
+    {
+        if ((byte(i) & 0xc0) != 0x80)
+        {
+            return 0;
+        }
+        code = code << 6 | (byte(i) & 0x3f);
+    }
+    const bool isLegal =
+        (length == 2) ||
+        (length == 3 && code >= 0x800 && (code < 0xd800 || code > 0xdfff) && code < 0xfffe) ||
+        (length == 4 && code >= 0x10000 && code <= 0x10ffff);
+    return isLegal ? length : 0;
+}
+
+/**
  * @param point a place
  * @param from one end of a line
  * @param to its other end
@@ -87,8 +117,16 @@ std::string
 EscapeMarkup(std::string_view text)
 {
     std::string escaped;
-    for (const char c : text)
+    for (std::size_t i = 0; i < text.size(); ++i)
     {
+        const char c = text[i];
+        if (static_cast<unsigned char>(c) >= 128)
+        {
+            const auto length = CharacterLength(text.substr(i));
+            escaped += length > 0 ? std::string(text.substr(i, length)) : "\ufffd";
+            i += length > 0 ? length - 1 : 0;
+            continue;
+        }
         switch (c)
         {
         case '&':
@@ -107,7 +145,7 @@ EscapeMarkup(std::string_view text)
             escaped += "&#39;";
             break;
         default:
-            if (static_cast<unsigned char>(c) >= 32 || c == '\n' || c == '\t')
+            if ((c >= 32 && c < 127) || c == '\n' || c == '\t')
             {
                 escaped += c;
             }

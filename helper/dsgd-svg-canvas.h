@@ -7,6 +7,7 @@
 #ifndef DSGD_SVG_CANVAS_H
 #define DSGD_SVG_CANVAS_H
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -22,7 +23,8 @@ using SvgPoint = std::pair<double, double>;
 
 /**
  * @param text any text
- * @return it as HTML and XML have it: markup is escaped, control characters are left out
+ * @return it as HTML and XML have it: markup is escaped, control characters are left out,
+ * bytes that are not UTF-8 are replaced
  */
 std::string EscapeMarkup(std::string_view text);
 

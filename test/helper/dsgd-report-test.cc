@@ -14,8 +14,11 @@
 #include "ns3/dsgd-graph-layout.h"
 #include "ns3/dsgd-line-chart.h"
 #include "ns3/dsgd-report-page.h"
+#include "ns3/dsgd-run-trace.h"
 
 #include <cmath>
+#include <cstdlib>
+#include <random>
 
 using namespace ns3::dsgd;
 
@@ -207,6 +210,85 @@ TEST(ReportTest, EscapesWhatFilesSay)
     EXPECT_EQ(Report({run.Path()}).find("<script"), std::string::npos);
 }
 
+TEST(ReportTest, RefusesDamagedFilesOrMakesAPageOfThem)
+{
+    // Numbers at the edges of what can be told, and pieces of the formats.
+    const std::vector<std::string> pieces = {"-1",
+                                             "0",
+                                             "1e308",
+                                             "-1e308",
+                                             "inf",
+                                             "nan",
+                                             "",
+                                             ",",
+                                             "\n",
+                                             "9",
+                                             "4294967296",
+                                             "\"",
+                                             "[",
+                                             "null",
+                                             "{}",
+                                             "1e-320",
+                                             "99999999999999999999",
+                                             "true"};
+    TemporaryFolder folder;
+    std::mt19937 random(5);
+    const auto below = [&random](std::size_t limit) { return random() % limit; };
+    const std::vector<std::pair<std::string, std::string>> files = {
+        {"energy.csv", RunFolder::ENERGY},
+        {"links.csv", RunFolder::LINKS},
+        {"rounds.csv", RunFolder::ROUNDS},
+        {"run.json", RunFolder::JSON},
+    };
+    const char* more = std::getenv("DSGD_DAMAGES");
+    const int damages = more ? std::atoi(more) : 120;
+    int accepted = 0;
+    for (int k = 0; k < damages; ++k)
+    {
+        const RunFolder run(folder.Path("run"));
+        auto [name, text] = files[below(files.size())];
+        for (std::size_t changes = 1 + below(3); changes > 0; --changes)
+        {
+            // A whole field, a byte, or a part.
+            const auto at = below(text.size());
+            const auto begin = text.find_last_of(",\n:[ ", at);
+            const auto end = std::min(text.find_first_of(",\n]}", at), text.size());
+            const auto from = begin == std::string::npos ? 0 : begin + 1;
+            switch (below(4))
+            {
+            case 0:
+                text[at] = static_cast<char>(below(256));
+                break;
+            case 1:
+                text.erase(at, below(40));
+                break;
+            default:
+                text.replace(from, end > from ? end - from : 0, pieces[below(pieces.size())]);
+            }
+            text += text.empty() ? "\n" : "";
+        }
+        run.Write(name, text);
+        try
+        {
+            ReportPage page(LoadReportRuns({run.Path()}));
+            const auto html = page.Format();
+            ASSERT_EQ(FindMarkupFault(html), "") << k << ": " << text;
+            ASSERT_LT(html.size(), 1000000u) << k << ": " << text;
+            RunReader reader(run.Path());
+            Overview(reader, DigestRun(reader));
+            ++accepted;
+        }
+        catch (const std::invalid_argument& error)
+        {
+            ASSERT_NE(std::string(error.what()).find(run.Path()), std::string::npos)
+                << error.what() << "\n"
+                << k << ": " << text;
+        }
+    }
+    EXPECT_GT(accepted, damages / 10);
+    EXPECT_LT(accepted, damages);
+}
+
 TEST(ReportTest, RefusesNoRunsAndTooMany)
 {
     TemporaryFolder folder;
@@ -244,6 +326,17 @@ TEST(ReportTest, WritesNumbersForPeople)
     EXPECT_EQ(ChartUnit::Joules(0.5).Show(0.0213), "21.3\u00a0mJ");
     EXPECT_EQ(ChartUnit::Joules(3e5).Show(3e5), "300\u00a0kJ");
     EXPECT_EQ(ChartUnit::Seconds(10800).Show(5400), "1.5\u00a0h");
+}
+
+TEST(ReportTest, EscapesMarkupAndBytesThatAreNoText)
+{
+    EXPECT_EQ(EscapeMarkup("a<b>&\"'\x01\n"), "a&lt;b&gt;&amp;&quot;&#39;\n");
+    EXPECT_EQ(EscapeMarkup("\u00e9\u2192\U0001f50b"), "\u00e9\u2192\U0001f50b");
+    for (const std::string bad : {"\xff", "\xc3", "\xc0\xaf", "\xed\xa0\x80", "\xf5\x80\x80\x80"})
+    {
+        EXPECT_NE(EscapeMarkup(bad).find("\ufffd"), std::string::npos);
+        EXPECT_EQ(EscapeMarkup(bad).find(bad), std::string::npos);
+    }
 }
 
 TEST(ReportTest, ThinsOutLinesWithoutChangingThem)
