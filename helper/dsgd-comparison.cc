@@ -9,6 +9,7 @@
 #include "dsgd-process-group.h"
 #include "dsgd-progress.h"
 #include "dsgd-table-export.h"
+#include "dsgd-target-search.h"
 
 #include "ns3/dsgd-task-pool.h"
 #include "ns3/dsgd-text-file.h"
@@ -283,27 +284,13 @@ Comparison::FindTargets(const std::vector<ComparisonRow>& rows) const
     }
     for (std::size_t i = 0; i < rows.size(); ++i)
     {
-        const TextPosition where{TableFolder(i) + "/rounds.csv", 0};
         TargetRow target;
         target.design = rows[i].design;
         target.target = vanilla->accuracyMean - MARGIN;
-        const auto text = ReadTextFile(where.file);
-        const auto lines = SplitLines(text);
-        for (std::size_t k = 1; k < lines.size(); ++k)
-        {
-            const auto fields = SplitFields(lines[k], ',');
-            if (fields.size() < 10 || fields[5].empty())
-            {
-                continue;
-            }
-            const bool holds = ParseNumber(fields[5], where, "accuracy_mean") >= target.target;
-            if (holds && !target.held)
-            {
-                target.round = ParseIndex(fields[0], where, "round");
-                target.busiestJ = ParseNumber(fields[9], where, "busiest_j");
-            }
-            target.held = holds;
-        }
+        const auto hit = FindTarget(TableFolder(i) + "/rounds.csv", target.target);
+        target.held = hit.held;
+        target.round = hit.round;
+        target.busiestJ = hit.busiestJ;
         targets.push_back(target);
     }
     const auto& base = targets[vanilla - rows.begin()];

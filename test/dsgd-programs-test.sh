@@ -185,6 +185,32 @@ refuses "cannot be written" dsgd-report "$work/simulate" --output=/nonexistent/r
 sed '3s/compute,[0-9.]*/compute,lots/;3s/tx,[0-9.]*/tx,lots/' "$work/simulate/energy.csv" \
   > "$work/forged/energy.csv"
 refuses "energy.csv:3: energy_j is 'lots', a number is needed" dsgd-report "$work/forged"
+refuses "no file" dsgd-sweep
+refuses "none.json" dsgd-sweep "$work/none.json"
+refuses "unknown option '--colour=red'" dsgd-sweep "$work/plan.json" --colour=red
+printf '{"parameters": {"design": ["vanilla", "x"]}, "seeds": [1, 2], "repeats": 3}' \
+  > "$work/plan.json"
+refuses "unknown key repeats" dsgd-sweep "$work/plan.json" --output="$work/none"
+printf '{"options": {"topology": "grid:3x3", "dataset": "gaussian:8,4,200,50,1", "rounds": 4},
+  "parameters": {"design": ["vanilla", "greedy"]}, "seeds": [1, 2], "baseline":
+  {"design": "vanilla"}}' > "$work/plan.json"
+refuses "unknown engine 'carts'" dsgd-sweep "$work/plan.json" --engine=carts --output="$work/none"
+if parallel --version > /dev/null 2>&1; then
+  works dsgd-sweep "$work/plan.json" --output="$work/sweep"
+  holds "a sweep has a row a run" test "$(wc -l < "$work/sweep/sweep.csv")" -eq 5
+  holds "and draws its metrics" test -s "$work/sweep/busiest_j.svg"
+  cp "$work/out" "$work/first"
+  works dsgd-sweep "$work/plan.json" --output="$work/sweep"
+  holds "a second time it says the same" cmp -s "$work/out" "$work/first"
+else
+  echo "SKIPPED: sweeps, GNU parallel is not installed"
+fi
+
+works dsgd-energy-trace --output="$work/energy" --tables=both --changes
+holds "a trace of somebody's scenario balances" grep -q "balance closes to .*e-" "$work/out"
+holds "and has tables" test -s "$work/energy/run.sqlite"
+holds "and lines" grep -q "^e .* /NodeList/4/Energy/tx " "$work/energy/energy.tr"
+refuses "known are: csv, sqlite, both" dsgd-energy-trace --tables=xml --output="$work/none"
 
 PATH=/nonexistent "$programs/dsgd-compare" "${small[@]}" --output="$work/bare" > "$work/out" 2> "$work/err"
 holds "without gnuplot the table still comes" grep -q vanilla "$work/out"
