@@ -6,7 +6,7 @@
 
 #include "dsgd-chart-scale.h"
 
-#include "dsgd-svg-canvas.h"
+#include "dsgd-markup-text.h"
 
 #include <algorithm>
 #include <cmath>

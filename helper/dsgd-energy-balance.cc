@@ -165,19 +165,11 @@ CheckBalance(RunReader& reader)
     const SampleCloser closer(info, digits);
     std::map<uint32_t, Account> accounts;
     auto rows = reader.Prepare("SELECT time_s, node, cause, energy_j, remaining_j FROM energy");
-    const auto number = [](const SqlValue& value, double otherwise) {
-        if (const auto* whole = std::get_if<int64_t>(&value))
-        {
-            return static_cast<double>(*whole);
-        }
-        const auto* real = std::get_if<double>(&value);
-        return real ? *real : otherwise;
-    };
     while (rows.Step())
     {
-        const double timeS = number(rows.Column(0), 0);
-        const auto node = static_cast<uint32_t>(std::min(number(rows.Column(1), 0), 4294967295.0));
-        const double joules = number(rows.Column(3), 0);
+        const double timeS = AsNumber(rows.Column(0));
+        const auto node = AsIndex(rows.Column(1));
+        const double joules = AsNumber(rows.Column(3));
         auto& account = accounts[node];
         account.balance.node = node;
         if (account.timeS != timeS)
@@ -188,7 +180,7 @@ CheckBalance(RunReader& reader)
         account.balance.falls = account.balance.falls || joules < before;
         before = joules;
         account.timeS = timeS;
-        account.remainingJ = number(rows.Column(4), std::numeric_limits<double>::infinity());
+        account.remainingJ = AsNumber(rows.Column(4));
         account.isOpen = true;
     }
     EnergyBalance balance;

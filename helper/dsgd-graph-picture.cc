@@ -6,6 +6,7 @@
 
 #include "dsgd-graph-picture.h"
 
+#include "dsgd-markup-text.h"
 #include "dsgd-svg-canvas.h"
 
 #include <algorithm>

@@ -10,7 +10,9 @@
 #include "dsgd-graph-layout.h"
 #include "dsgd-graph-picture.h"
 #include "dsgd-line-chart.h"
+#include "dsgd-markup-text.h"
 #include "dsgd-report-style.h"
+#include "dsgd-report-words.h"
 
 #include <algorithm>
 #include <cmath>
@@ -46,17 +48,6 @@ LinkSums(const ReportRun& run)
         sums[std::minmax(link.src, link.dst)] += link.txJ + link.rxJ;
     }
     return sums;
-}
-
-/**
- * @param count how many
- * @param what one of them is
- * @return both, with the plural's s
- */
-std::string
-Count(std::size_t count, const std::string& what)
-{
-    return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
 }
 
 /**
@@ -270,7 +261,7 @@ NetworkPicture(const ReportRun& run, const ReportScales& scales)
                   drawn,
                   links,
                   scale);
-    figure.caption = std::to_string(used) + " of " + Count(links.size(), "link") +
+    figure.caption = std::to_string(used) + " of " + CountText(links.size(), "link") +
                      " carried models" + (used < links.size() ? ", the others are dotted" : "") +
                      "; " +
                      (isPlaced ? "nodes stand at their positions."
@@ -350,12 +341,12 @@ EnergyOverTime(const ReportRun& run, const ReportScales& scales)
         }
     }
     figure.picture = chart.Draw();
-    figure.caption = "The " + Count(lines, "node") + " that spent most";
-    figure.caption += faint > 0 ? ", the " + Count(faint, "other") + " faint." : ".";
+    figure.caption = "The " + CountText(lines, "node") + " that spent most";
+    figure.caption += faint > 0 ? ", the " + CountText(faint, "other") + " faint." : ".";
     const auto dead = run.digest.Deaths();
     if (!dead.empty())
     {
-        figure.caption += " Crosses: " + Count(dead.size(), "death") + ", the first at " +
+        figure.caption += " Crosses: " + CountText(dead.size(), "death") + ", the first at " +
                           scales.seconds.Show(*dead.front()->diedS) + " (node " +
                           std::to_string(dead.front()->node) + ").";
     }

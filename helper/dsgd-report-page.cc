@@ -6,9 +6,12 @@
 
 #include "dsgd-report-page.h"
 
+#include "dsgd-markup-text.h"
+#include "dsgd-report-differences.h"
 #include "dsgd-report-style.h"
+#include "dsgd-report-summary.h"
 #include "dsgd-report-text.h"
-#include "dsgd-svg-canvas.h"
+#include "dsgd-report-words.h"
 
 #include <algorithm>
 #include <cmath>
@@ -118,12 +121,9 @@ ReportPage::Header() const
         "</h1>\n<p class=\"lead\">";
     std::string lead =
         m_runs.size() == 1 ? "A run" : std::to_string(m_runs.size()) + " runs side by side";
-    const auto count = [](std::size_t number, const std::string& what) {
-        return std::to_string(number) + " " + what + (number == 1 ? "" : "s");
-    };
-    lead += ": " + count(first.digest.nodes.size(), "node");
+    lead += ": " + CountText(first.digest.nodes.size(), "node");
     lead += first.info.topology.empty() ? "" : " of " + first.info.topology;
-    lead += ", " + count(first.digest.rounds.size(), "round");
+    lead += ", " + CountText(first.digest.rounds.size(), "round");
     const auto design = first.info.Option("design");
     lead += m_runs.size() == 1 && !design.empty() ? ", design " + design : "";
     html += EscapeMarkup(lead) + ".</p>\n";

@@ -10,6 +10,7 @@
 #include <cmath>
 #include <filesystem>
 #include <limits>
+#include <numeric>
 #include <set>
 
 namespace ns3
@@ -58,6 +59,26 @@ ReportRun::LastAccuracy() const
         }
     }
     return std::numeric_limits<double>::quiet_NaN();
+}
+
+double
+ReportRun::LastWorstAccuracy() const
+{
+    double worst = std::numeric_limits<double>::quiet_NaN();
+    for (const auto& round : digest.rounds)
+    {
+        worst = std::isfinite(round.accuracyMin) ? round.accuracyMin : worst;
+    }
+    return worst;
+}
+
+double
+ReportRun::TotalBytes() const
+{
+    return std::accumulate(digest.rounds.begin(),
+                           digest.rounds.end(),
+                           0.0,
+                           [](double sum, const auto& round) { return sum + round.bytes; });
 }
 
 const RoundDigest*

@@ -8,6 +8,7 @@
 #define DSGD_REPORT_RUN_H
 
 #include "dsgd-energy-balance.h"
+#include "dsgd-node-curve.h"
 #include "dsgd-run-digest.h"
 
 #include <map>
@@ -37,6 +38,16 @@ struct ReportRun
      * @return mean accuracy at the last evaluation, NaN without one
      */
     double LastAccuracy() const;
+
+    /**
+     * @return the worst node's accuracy at the last evaluation, NaN without one
+     */
+    double LastWorstAccuracy() const;
+
+    /**
+     * @return bytes on the wire
+     */
+    double TotalBytes() const;
 
     /**
      * @param target an accuracy

@@ -24,30 +24,6 @@ namespace dsgd
 {
 
 /**
- * @param runs to be compared
- * @return a table with a column a run
- */
-std::string SummaryTable(const std::vector<ReportRun>& runs);
-
-/**
- * @param run a run
- * @return its most important numbers
- */
-std::string KeyNumbers(const ReportRun& run);
-
-/**
- * @param runs to be compared, at least two
- * @return how the others differ from the first, in numbers
- */
-std::string Differences(const std::vector<ReportRun>& runs);
-
-/**
- * @param runs to be compared, at least two
- * @return a table of the options that differ
- */
-std::string OptionDifferences(const std::vector<ReportRun>& runs);
-
-/**
  * @param run a run
  * @return its dearest links
  */

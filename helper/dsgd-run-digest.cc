@@ -25,32 +25,6 @@ namespace
 constexpr double UNKNOWN = std::numeric_limits<double>::quiet_NaN();
 
 /**
- * @param value a value of a row
- * @return it as a number, NaN if there is none
- */
-double
-AsNumber(const SqlValue& value)
-{
-    if (const auto* whole = std::get_if<int64_t>(&value))
-    {
-        return static_cast<double>(*whole);
-    }
-    const auto* number = std::get_if<double>(&value);
-    return number ? *number : UNKNOWN;
-}
-
-/**
- * @param value a number of a node or round
- * @return it within 32 bits
- */
-uint32_t
-AsIndex(const SqlValue& value)
-{
-    const double number = AsNumber(value);
-    return number >= 0 && number < 4294967296.0 ? static_cast<uint32_t>(number) : UINT32_MAX;
-}
-
-/**
  * @param causes names, put in the usual order; others follow by name
  */
 void
@@ -386,38 +360,6 @@ DigestRun(RunReader& reader, const TimeWindow& window)
     const double knownS = reader.IsShortened() ? digest.toS : window.toS;
     AddInfo(digest, reader.Info(), {window.fromS, std::min(window.toS, knownS)});
     return digest;
-}
-
-std::map<uint32_t, NodeCurve>
-ReadCurves(RunReader& reader, const std::vector<uint32_t>& nodes)
-{
-    std::map<uint32_t, NodeCurve> curves;
-    std::string list;
-    for (const auto node : nodes)
-    {
-        curves[node] = {};
-        list += (list.empty() ? "" : ",") + std::to_string(node);
-    }
-    auto rows = reader.Prepare("SELECT time_s, node, cause, energy_j FROM energy WHERE node IN (" +
-                               list + ")");
-    std::map<std::pair<uint32_t, std::string>, double> last;
-    while (rows.Step())
-    {
-        const double timeS = AsNumber(rows.Column(0));
-        const uint32_t node = AsIndex(rows.Column(1));
-        const double joules = AsNumber(rows.Column(3));
-        auto& curve = curves[node];
-        auto& before = last[{node, std::get<std::string>(rows.Column(2))}];
-        if (curve.timeS.empty() || curve.timeS.back() != timeS)
-        {
-            const double so = curve.joules.empty() ? 0 : curve.joules.back();
-            curve.timeS.push_back(timeS);
-            curve.joules.push_back(so);
-        }
-        curve.joules.back() += joules - before;
-        before = joules;
-    }
-    return curves;
 }
 
 } // namespace dsgd

@@ -133,23 +133,6 @@ struct RunDigest
  */
 RunDigest DigestRun(RunReader& reader, const TimeWindow& window = {});
 
-/**
- * @ingroup dsgd
- * A node's energy over time.
- */
-struct NodeCurve
-{
-    std::vector<double> timeS;  //!< of the samples
-    std::vector<double> joules; //!< spent until then
-};
-
-/**
- * @param reader the run
- * @param nodes numbers of nodes
- * @return a curve for each of them
- */
-std::map<uint32_t, NodeCurve> ReadCurves(RunReader& reader, const std::vector<uint32_t>& nodes);
-
 } // namespace dsgd
 } // namespace ns3
 

@@ -9,8 +9,6 @@
 
 #include "dsgd-sqlite-database.h"
 
-#include <istream>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -72,34 +70,6 @@ struct TableLayout
  * @return the tables energy, links, rounds and missing
  */
 const std::vector<TableLayout>& RunLayouts();
-
-/**
- * @ingroup dsgd
- * How a file ended.
- */
-struct CsvEnd
-{
-    uint64_t rows{0};                  //!< whole rows read
-    std::size_t digits{0};             //!< the most that a number has
-    uint64_t line{0};                  //!< the last line, whole or not
-    bool cut{false};                   //!< whether it ends within that line, which is left out
-    std::optional<int64_t> cutRound{}; //!< the round of that line, if so much of it is there
-};
-
-/**
- * Reads a CSV file into a table that is there; columns may stand in any order.
- *
- * @param database where the table is
- * @param table the table
- * @param in the file's content
- * @param file its name, for errors
- * @return how the file ended
- * @throws std::invalid_argument naming file, line and value of what is malformed
- */
-CsvEnd LoadRunCsv(SqliteDatabase& database,
-                  const TableLayout& table,
-                  std::istream& in,
-                  const std::string& file);
 
 /**
  * Looks whether a table of an attached database has the columns and kinds it should.

@@ -7,8 +7,8 @@
 #ifndef DSGD_RUN_READER_H
 #define DSGD_RUN_READER_H
 
+#include "dsgd-run-csv.h"
 #include "dsgd-run-info.h"
-#include "dsgd-run-layout.h"
 #include "dsgd-sqlite-database.h"
 
 #include <map>

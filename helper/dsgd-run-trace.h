@@ -8,6 +8,7 @@
 #define DSGD_RUN_TRACE_H
 
 #include "dsgd-energy-balance.h"
+#include "dsgd-first-death.h"
 #include "dsgd-run-digest.h"
 #include "dsgd-text-table.h"
 
@@ -63,22 +64,6 @@ TextTable TableByRound(const RunDigest& digest);
  * @return what was spent by what the source says and by what the causes say
  */
 TextTable TableOfBalance(const EnergyBalance& balance, uint32_t count = 0);
-
-/**
- * @ingroup dsgd
- * Which node died first, and what it spent compared with the others.
- */
-struct FirstDeath
-{
-    std::string sentence;                                                            //!< the answer
-    TextTable table{std::vector<std::string>{"cause", "node_j", "mean_j", "ratio"}}; //!< why
-};
-
-/**
- * @param reader a run
- * @return which node died first and why; without a death, which came nearest to it
- */
-FirstDeath FindFirstDeath(RunReader& reader);
 
 /**
  * @param reader a run

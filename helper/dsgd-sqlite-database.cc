@@ -75,9 +75,8 @@ ReadOnlyAddress(const std::string& path)
 } // namespace
 
 double
-SqlRows::Number(std::size_t row, std::size_t column) const
+AsNumber(const SqlValue& value)
 {
-    const auto& value = rows.at(row).at(column);
     if (const auto* whole = std::get_if<int64_t>(&value))
     {
         return static_cast<double>(*whole);
@@ -87,12 +86,22 @@ SqlRows::Number(std::size_t row, std::size_t column) const
 }
 
 uint32_t
+AsIndex(const SqlValue& value)
+{
+    const double number = AsNumber(value);
+    return number >= 0 && number < 4294967296.0 ? static_cast<uint32_t>(number) : UINT32_MAX;
+}
+
+double
+SqlRows::Number(std::size_t row, std::size_t column) const
+{
+    return AsNumber(rows.at(row).at(column));
+}
+
+uint32_t
 SqlRows::Index(std::size_t row, std::size_t column) const
 {
-    const double number = Number(row, column);
-    return number >= 0 && number <= std::numeric_limits<uint32_t>::max()
-               ? static_cast<uint32_t>(number)
-               : 0;
+    return AsIndex(rows.at(row).at(column));
 }
 
 std::string

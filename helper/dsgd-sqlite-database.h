@@ -26,6 +26,18 @@ namespace dsgd
 using SqlValue = std::variant<std::monostate, int64_t, double, std::string>;
 
 /**
+ * @param value a value of a row
+ * @return it as a number, NaN if it is none
+ */
+double AsNumber(const SqlValue& value);
+
+/**
+ * @param value a number of a node or round
+ * @return it within 32 bits; the largest if it is not
+ */
+uint32_t AsIndex(const SqlValue& value);
+
+/**
  * @ingroup dsgd
  * What a query gives.
  */
@@ -43,7 +55,7 @@ struct SqlRows
     /**
      * @param row a row's number
      * @param column a column's number
-     * @return the value as an index, 0 where there is none
+     * @return the value as an index, see AsIndex()
      */
     uint32_t Index(std::size_t row, std::size_t column) const;
     /**

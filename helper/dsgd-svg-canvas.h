@@ -7,7 +7,6 @@
 #ifndef DSGD_SVG_CANVAS_H
 #define DSGD_SVG_CANVAS_H
 
-#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -20,20 +19,6 @@ namespace dsgd
 
 /// A place in a picture, in its units, y downward.
 using SvgPoint = std::pair<double, double>;
-
-/**
- * @param text any text
- * @return it as HTML and XML have it: markup is escaped, control characters are left out,
- * bytes that are not UTF-8 are replaced
- */
-std::string EscapeMarkup(std::string_view text);
-
-/**
- * @param value a number
- * @param digits that count
- * @return it for people: no exponent between 0.001 and 10 million, no zeros at the end
- */
-std::string HumanNumber(double value, int digits = 4);
 
 /**
  * @ingroup dsgd

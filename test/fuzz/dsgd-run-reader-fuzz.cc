@@ -8,8 +8,8 @@
 
 #include "dsgd-fuzz.h"
 
+#include "ns3/dsgd-run-csv.h"
 #include "ns3/dsgd-run-info.h"
-#include "ns3/dsgd-run-layout.h"
 
 #include <sstream>
 

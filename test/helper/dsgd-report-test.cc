@@ -9,10 +9,10 @@
 #include "helper/dsgd-run-folder.h"
 #include "learning/dsgd-temporary-folder.h"
 
-#include "ns3/dsgd-bar-chart.h"
 #include "ns3/dsgd-chart-scale.h"
 #include "ns3/dsgd-graph-layout.h"
 #include "ns3/dsgd-line-chart.h"
+#include "ns3/dsgd-markup-text.h"
 #include "ns3/dsgd-report-page.h"
 #include "ns3/dsgd-run-trace.h"
 

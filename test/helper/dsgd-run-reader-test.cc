@@ -8,7 +8,7 @@
 #include "helper/dsgd-run-folder.h"
 #include "learning/dsgd-temporary-folder.h"
 
-#include "ns3/dsgd-run-layout.h"
+#include "ns3/dsgd-run-csv.h"
 #include "ns3/dsgd-run-reader.h"
 
 #include <cmath>
