@@ -59,12 +59,13 @@ AppendCsv(std::string& out, const TableValue& value, int digits)
         break;
     }
     case TableValue::REAL: {
-        const auto end = std::to_chars(number,
-                                       number + sizeof number,
-                                       value.real,
-                                       std::chars_format::general,
-                                       digits)
-                             .ptr;
+        const auto end = digits > 0 ? std::to_chars(number,
+                                                    number + sizeof number,
+                                                    value.real,
+                                                    std::chars_format::general,
+                                                    digits)
+                                          .ptr
+                                    : std::to_chars(number, number + sizeof number, value.real).ptr;
         out.append(number, end);
         break;
     }
@@ -92,6 +93,7 @@ CsvSink::AddTable(const TableSchema& schema)
 {
     const auto path = std::filesystem::path(m_folder) / (schema.name + ".csv");
     Table table;
+    table.digits = schema.exact ? 0 : m_digits;
     table.file.open(path);
     if (!table.file)
     {
@@ -113,10 +115,10 @@ CsvSink::AddTable(const TableSchema& schema)
 void
 CsvSink::DoAppend(uint32_t table, const TableValue* row, std::size_t count)
 {
-    auto& [file, buffer] = m_tables[table];
+    auto& [file, buffer, digits] = m_tables[table];
     for (std::size_t i = 0; i < count; ++i)
     {
-        AppendCsv(buffer, row[i], m_digits);
+        AppendCsv(buffer, row[i], digits);
         buffer += i + 1 < count ? ',' : '\n';
     }
     if (buffer.size() >= BUFFER)
@@ -129,7 +131,7 @@ CsvSink::DoAppend(uint32_t table, const TableValue* row, std::size_t count)
 void
 CsvSink::Commit()
 {
-    for (auto& [file, buffer] : m_tables)
+    for (auto& [file, buffer, digits] : m_tables)
     {
         if (!buffer.empty())
         {

@@ -27,7 +27,7 @@ class CsvSink : public TableSink
   public:
     /**
      * @param folder where to write; must be there
-     * @param digits significant digits of numbers
+     * @param digits significant digits of numbers, 0 for as many as tell them exactly
      */
     CsvSink(std::string folder, int digits);
     ~CsvSink() override;
@@ -44,6 +44,7 @@ class CsvSink : public TableSink
     {
         std::ofstream file; //!< open for writing
         std::string buffer; //!< what is not in the file yet
+        int digits{0};      //!< significant digits, 0 for all
     };
 
     void DoAppend(uint32_t table, const TableValue* row, std::size_t count) override;
@@ -56,7 +57,7 @@ class CsvSink : public TableSink
 /**
  * @param out a line, to which the value is added as CsvSink writes it
  * @param value the value
- * @param digits significant digits of numbers
+ * @param digits significant digits of numbers, 0 for as many as tell them exactly
  */
 void AppendCsv(std::string& out, const TableValue& value, int digits);
 

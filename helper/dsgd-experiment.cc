@@ -41,6 +41,7 @@
 #include <filesystem>
 #include <limits>
 #include <stdexcept>
+#include <tuple>
 
 namespace ns3
 {
@@ -84,9 +85,8 @@ MakeAllLearners(const ExperimentConfig& config,
 struct Deaths
 {
     bool endTheRun{false}; //!< whether nobody can go on without a node
-    uint32_t count{0};     //!< batteries that ran empty
-    uint32_t first{0};     //!< the first one's node
-    double firstS{std::numeric_limits<double>::infinity()}; //!< when it did, s
+    std::vector<std::pair<uint32_t, double>>
+        all{}; //!< nodes whose batteries ran empty, and when, s
 };
 
 /**
@@ -97,14 +97,10 @@ struct Deaths
 void
 NoteDeath(Deaths* deaths, uint32_t index, Time when, uint32_t)
 {
-    if (deaths->count++ == 0)
+    deaths->all.emplace_back(index, when.GetSeconds());
+    if (deaths->endTheRun)
     {
-        deaths->first = index;
-        deaths->firstS = when.GetSeconds();
-        if (deaths->endTheRun)
-        {
-            Simulator::Stop();
-        }
+        Simulator::Stop();
     }
 }
 
@@ -115,10 +111,11 @@ NoteDeath(Deaths* deaths, uint32_t index, Time when, uint32_t)
 void
 RequireAlive(const Deaths& deaths)
 {
-    if (deaths.endTheRun && deaths.count > 0)
+    if (deaths.endTheRun && !deaths.all.empty())
     {
-        throw std::runtime_error("the battery of node " + std::to_string(deaths.first) +
-                                 " ran empty at " + std::to_string(deaths.firstS) +
+        const auto& [node, timeS] = deaths.all.front();
+        throw std::runtime_error("the battery of node " + std::to_string(node) + " ran empty at " +
+                                 std::to_string(timeS) +
                                  " s, and without a --round-timeout its neighbors wait for it "
                                  "for ever");
     }
@@ -421,9 +418,12 @@ Experiment::Run(const ProgressCallback& progress)
     result.idleJ = ledger->Joules(id, IDLE);
     result.otherJ =
         std::max(0.0, joules - result.computeJ - result.txJ - result.rxJ - result.idleJ);
-    result.aliveNodes = m - deaths.count;
-    result.firstDead = deaths.first;
-    result.firstDeathS = deaths.firstS;
+    result.aliveNodes = m - static_cast<uint32_t>(deaths.all.size());
+    result.deaths = deaths.all;
+    if (!deaths.all.empty())
+    {
+        std::tie(result.firstDead, result.firstDeathS) = deaths.all.front();
+    }
     result.simulatedS = Simulator::Now().GetSeconds();
     result.events = Simulator::GetEventCount();
     for (uint32_t i = 0; i < m; ++i)
@@ -436,6 +436,8 @@ Experiment::Run(const ProgressCallback& progress)
     if (recorder)
     {
         result.imbalance = std::max(result.imbalance, recorder->WorstImbalance());
+        result.initialJ = recorder->InitialJoules();
+        result.consumedJ = recorder->ConsumedJoules();
         recorder->RecordEnd();
     }
     if (!c.measuredCosts.empty())

@@ -245,6 +245,24 @@ RunRecorder::Joules(uint32_t node, EnergyCause cause) const
     return m_ledger->Joules(m_nodes.Get(node)->GetId(), cause);
 }
 
+std::vector<double>
+RunRecorder::InitialJoules() const
+{
+    std::vector<double> joules;
+    for (const auto& node : m_energy)
+    {
+        joules.push_back(node.source->IsMains() ? std::numeric_limits<double>::infinity()
+                                                : node.source->GetInitialEnergy());
+    }
+    return joules;
+}
+
+const std::vector<double>&
+RunRecorder::ConsumedJoules() const
+{
+    return m_joules;
+}
+
 double
 RunRecorder::WorstImbalance() const
 {

@@ -103,6 +103,16 @@ class RunRecorder
     double Joules(uint32_t node, EnergyCause cause) const;
 
     /**
+     * @return what the nodes' sources held in the beginning, J; infinite on mains
+     */
+    std::vector<double> InitialJoules() const;
+
+    /**
+     * @return what the nodes' sources had given at the last boundary, J
+     */
+    const std::vector<double>& ConsumedJoules() const;
+
+    /**
      * @return the largest relative difference between what a node's source gave and what the ledger
      * says, over all nodes and boundaries
      */

@@ -65,6 +65,7 @@ struct TableSchema
     std::string name;                 //!< file name without suffix, or name in the database
     std::vector<std::string> columns; //!< their names, in order
     std::vector<std::vector<std::string>> indexes{}; //!< columns to find rows by, in a database
+    bool exact{false}; //!< whether numbers have all their digits in a text file, too
 };
 
 /**
@@ -147,7 +148,8 @@ void RequireTableSink(const std::string& name);
  * @param name csv (one file NAME.csv a table), sqlite (one file run.sqlite) or both
  * @param folder the folder
  * @param tables names of tables to remove
- * @param digits significant digits of numbers in CSV files; a database keeps all
+ * @param digits significant digits of numbers in CSV files, of tables that need not be exact; a
+ * database keeps all
  * @return the sink
  * @throws std::invalid_argument for an unknown name, or if the folder cannot be written
  */

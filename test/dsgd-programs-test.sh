@@ -156,6 +156,35 @@ holds "a picture is drawn of it" cmp -s "$work/compare/node-energy.svg" \
 refuses "known are: csv, sqlite, both" dsgd-simulate "${small[@]}" --tables=xml \
   --output="$work/none"
 
+works dsgd-trace "$work/simulate"
+works dsgd-trace "$work/simulate" --check
+holds "the balance closes" grep -q "closes for 9 of 9 nodes" "$work/out"
+works dsgd-trace "$work/simulate" --top=links --count=3
+holds "a header and three links" test "$(wc -l < "$work/out")" -eq 4
+works dsgd-trace "$work/simulate" --sql="SELECT count(*) AS n FROM rounds" --csv
+holds "four rounds" test "$(tr '\n' ' ' < "$work/out")" = "n 4 "
+works dsgd-trace "$work/simulate" --first-death
+refuses "a SELECT is needed" dsgd-trace "$work/simulate" --sql="DELETE FROM energy"
+refuses "not several" dsgd-trace "$work/simulate" --check --top=nodes
+refuses "nodes or links" dsgd-trace "$work/simulate" --top=cities
+refuses "is not there or is not a folder" dsgd-trace "$work/none"
+refuses "of one run is needed, not 0" dsgd-trace
+sed 's/compute,\([0-9]\)/compute,1\1/' "$work/simulate/energy.csv" > "$work/forged.csv"
+cp -r "$work/simulate" "$work/forged" && mv "$work/forged.csv" "$work/forged/energy.csv"
+"$programs/dsgd-trace" "$work/forged" --check > "$work/out" 2> "$work/err"
+holds "an open balance is told by the exit status" test $? -eq 1
+holds "and by a sentence" grep -q "does not close for 9 of 9 nodes" "$work/out"
+
+works dsgd-report "$work/simulate"
+holds "the report lies beside the traces" grep -q '</html>' "$work/simulate/report.html"
+works dsgd-report "$work/compare" "$work/simulate" --output="$work/all.html" --title=All
+holds "four runs side by side" grep -q "all.html: 4 runs, 14 figures" "$work/out"
+refuses "nor folders with them" dsgd-report "$work/mnist"
+refuses "is needed" dsgd-report
+refuses "cannot be written" dsgd-report "$work/simulate" --output=/nonexistent/report.html
+sed '3s/compute,[0-9.]*/compute,lots/;3s/tx,[0-9.]*/tx,lots/' "$work/simulate/energy.csv" \
+  > "$work/forged/energy.csv"
+refuses "energy.csv:3: energy_j is 'lots', a number is needed" dsgd-report "$work/forged"
 refuses "no file" dsgd-sweep
 refuses "none.json" dsgd-sweep "$work/none.json"
 refuses "unknown option '--colour=red'" dsgd-sweep "$work/plan.json" --colour=red
