@@ -6,6 +6,7 @@
 
 #include "dsgd-learner-registry.h"
 
+#include "dsgd-cnn-model.h"
 #include "dsgd-dataset-catalog.h"
 #include "dsgd-learning-spec.h"
 #include "dsgd-mlp-model.h"
@@ -15,6 +16,8 @@
 #include "dsgd-sgd-learner.h"
 #include "dsgd-softmax-model.h"
 #include "dsgd-timing-learner.h"
+
+#include "ns3/dsgd-name-table.h"
 
 namespace ns3
 {
@@ -38,6 +41,12 @@ struct LearnerEntry
     const char* form;   //!< how a user types it
     bool needsDataset;  //!< whether it trains on a data set
     LearnerMaker maker; //!< what makes it
+};
+
+/// Convolutional networks by name.
+const NameTable<CnnKind> CNN_KINDS = {
+    {"lenet", CnnKind::LENET},
+    {"cifar", CnnKind::CIFAR},
 };
 
 /// Marks the seeds of mini-batch orders and gradient noise; see DeriveSeed.
@@ -90,18 +99,49 @@ MakeSoftmax(const LearningSpec& spec, const LearnerConfig& config)
 /**
  * Makes learners with an MlpModel.
  *
- * @param spec the name and the number of hidden units
+ * @param spec the name and the numbers of hidden units
  * @param config what the nodes learn with
  * @return the learners
  */
 Learners
 MakeMlp(const LearningSpec& spec, const LearnerConfig& config)
 {
-    spec.RequireArguments(0, 1, "mlp:HIDDEN");
-    const uint32_t hidden = spec.arguments.empty() ? 64 : spec.Index(0, "HIDDEN", 1);
+    std::vector<uint32_t> hidden;
+    for (std::size_t i = 0; i < spec.arguments.size(); ++i)
+    {
+        hidden.push_back(spec.Index(i, "HIDDEN", 1));
+    }
+    if (hidden.empty())
+    {
+        hidden = {64};
+    }
     const auto& train = config.data->train;
     return MakeSgdLearners(config,
                            std::make_shared<MlpModel>(train.Dimension(), hidden, train.classes));
+}
+
+/**
+ * Makes learners with a CnnModel.
+ *
+ * @param spec the name and the kind of network
+ * @param config what the nodes learn with
+ * @return the learners
+ */
+Learners
+MakeCnn(const LearningSpec& spec, const LearnerConfig& config)
+{
+    spec.RequireArguments(0, 1, "cnn, cnn:lenet or cnn:cifar");
+    const auto& train = config.data->train;
+    if (train.image.Size() == 0)
+    {
+        ThrowAt(spec.where, "needs images, data set '" + train.name + "' has none");
+    }
+    auto kind = CnnModel::KindFor(train.image);
+    if (!spec.arguments.empty())
+    {
+        kind = FindByName(CNN_KINDS, "convolutional network", spec.arguments[0]);
+    }
+    return MakeSgdLearners(config, std::make_shared<CnnModel>(kind, train.image, train.classes));
 }
 
 /**
@@ -160,7 +200,8 @@ MakeTiming(const LearningSpec& spec, const LearnerConfig& config)
 /// The known learners.
 constexpr LearnerEntry REGISTRY[] = {
     {"softmax", "softmax", true, MakeSoftmax},
-    {"mlp", "mlp[:HIDDEN]", true, MakeMlp},
+    {"mlp", "mlp[:HIDDEN,...]", true, MakeMlp},
+    {"cnn", "cnn[:lenet|cifar]", true, MakeCnn},
     {"quadratic", "quadratic[:DIM[,NOISE]]", false, MakeQuadratic},
     {"none", "none:PARAMS[,FLOPS]", false, MakeTiming},
 };

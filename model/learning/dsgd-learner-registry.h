@@ -44,7 +44,10 @@ struct LearnerConfig
  * Makes the learners of all nodes.
  *
  * - softmax: a SoftmaxModel on the data set.
- * - mlp, mlp:HIDDEN: an MlpModel with HIDDEN units, 64 if not given, on the data set.
+ * - mlp, mlp:HIDDEN,...: an MlpModel on the data set with as many hidden layers as numbers of units
+ *   are given, one of 64 units if none is.
+ * - cnn, cnn:lenet, cnn:cifar: a CnnModel on the images of the data set; which one depends on them
+ * if it is not given.
  * - quadratic, quadratic:DIM, quadratic:DIM,NOISE: a random QuadraticProblem of DIM parameters, 10
  *   if not given, with gradient noise of standard deviation NOISE, 0 if not given.
  * - none:PARAMS, none:PARAMS,FLOPS: a TimingLearner of PARAMS parameters with FLOPS operations a
