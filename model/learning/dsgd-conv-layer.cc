@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <stdexcept>
 
 namespace ns3
@@ -23,12 +24,20 @@ namespace
 /// Numbers of the columns that are worked on at a time: 1 MiB of float.
 constexpr Eigen::Index COLUMNS_AT_A_TIME = Eigen::Index{1} << 18;
 
-/// The columns that a thread works on.
+/// What a thread works on.
 template <typename Scalar>
-Scratch<Scalar>&
-ThreadColumns()
+struct ConvScratch
 {
-    static thread_local Scratch<Scalar> scratch;
+    Scratch<Scalar> columns; //!< surroundings of pixels
+    Scratch<Scalar> frame;   //!< an image with zeros around it
+};
+
+/// One a thread.
+template <typename Scalar>
+ConvScratch<Scalar>&
+ThreadScratch()
+{
+    static thread_local ConvScratch<Scalar> scratch;
     return scratch;
 }
 
@@ -131,36 +140,60 @@ ConvLayer<Scalar>::FlopsPerSample() const
 }
 
 template <typename Scalar>
-template <typename F, typename G>
-void
-ConvLayer<Scalar>::VisitSurroundings(F inside, G outside) const
+typename ConvLayer<Scalar>::Batch
+ConvLayer<Scalar>::TakeFrame() const
 {
-    const int64_t side = m_side;
-    const int64_t padding = m_padding;
-    const int64_t channels = m_in.channels;
-    const int64_t height = m_in.height;
-    const int64_t width = m_in.width;
-    int64_t column = 0;
-    for (int64_t y = 0; y < m_out.height; ++y)
+    auto frame = ThreadScratch<Scalar>().frame.Take(m_in.channels,
+                                                    Eigen::Index{m_in.height + 2 * m_padding} *
+                                                        (m_in.width + 2 * m_padding));
+    frame.setZero();
+    return frame;
+}
+
+template <typename Scalar>
+void
+ConvLayer<Scalar>::Unfold(const Scalar* image, Batch frame, Scalar* columns) const
+{
+    const std::size_t row = std::size_t{m_in.width} * m_in.channels;
+    const std::size_t pitch = row + std::size_t{2} * m_padding * m_in.channels;
+    const Scalar* source = image;
+    if (m_padding > 0)
     {
-        for (int64_t x = 0; x < m_out.width; ++x)
+        source = frame.data();
+        Scalar* inside = frame.data() + m_padding * (pitch + m_in.channels);
+        for (uint32_t y = 0; y < m_in.height; ++y)
         {
-            // The kernel's columns from begin to below end are inside the image.
-            const int64_t begin = std::max<int64_t>(0, padding - x);
-            const int64_t end = std::min(side, width + padding - x);
-            for (int64_t ky = 0; ky < side; ++ky, column += side * channels)
+            std::copy_n(image + y * row, row, inside + y * pitch);
+        }
+    }
+    // Runs of known length are copied where they are met: calling memcpy would take longer.
+    switch (m_side * m_in.channels)
+    {
+    case 3:
+        return CopyRuns<3>(source, pitch, columns);
+    case 5:
+        return CopyRuns<5>(source, pitch, columns);
+    case 9:
+        return CopyRuns<9>(source, pitch, columns);
+    default:
+        return CopyRuns<0>(source, pitch, columns);
+    }
+}
+
+template <typename Scalar>
+template <std::size_t RUN>
+void
+ConvLayer<Scalar>::CopyRuns(const Scalar* source, std::size_t pitch, Scalar* columns) const
+{
+    const std::size_t run = RUN > 0 ? RUN : std::size_t{m_side} * m_in.channels;
+    for (uint32_t y = 0; y < m_out.height; ++y)
+    {
+        for (uint32_t x = 0; x < m_out.width; ++x)
+        {
+            const Scalar* corner = source + y * pitch + std::size_t{x} * m_in.channels;
+            for (uint32_t line = 0; line < m_side; ++line, columns += run)
             {
-                const int64_t row = y + ky - padding;
-                if (row < 0 || row >= height || begin >= end)
-                {
-                    outside(column, side * channels);
-                    continue;
-                }
-                outside(column, begin * channels);
-                inside((row * width + x + begin - padding) * channels,
-                       column + begin * channels,
-                       (end - begin) * channels);
-                outside(column + end * channels, (side - end) * channels);
+                std::memcpy(columns, corner + line * pitch, run * sizeof(Scalar));
             }
         }
     }
@@ -168,28 +201,31 @@ ConvLayer<Scalar>::VisitSurroundings(F inside, G outside) const
 
 template <typename Scalar>
 void
-ConvLayer<Scalar>::Unfold(const Scalar* image, Scalar* columns) const
+ConvLayer<Scalar>::Fold(const Scalar* columns, Batch frame, Scalar* image) const
 {
-    VisitSurroundings(
-        [&](int64_t from, int64_t to, int64_t count) {
-            std::copy_n(image + from, count, columns + to);
-        },
-        [&](int64_t to, int64_t count) { std::fill_n(columns + to, count, Scalar{0}); });
-}
-
-template <typename Scalar>
-void
-ConvLayer<Scalar>::Fold(const Scalar* columns, Scalar* image) const
-{
-    std::fill_n(image, m_in.Size(), Scalar{0});
-    VisitSurroundings(
-        [&](int64_t to, int64_t from, int64_t count) {
-            for (int64_t i = 0; i < count; ++i)
+    const std::size_t row = std::size_t{m_in.width} * m_in.channels;
+    const std::size_t pitch = row + std::size_t{2} * m_padding * m_in.channels;
+    const std::size_t run = std::size_t{m_side} * m_in.channels;
+    frame.setZero();
+    for (uint32_t y = 0; y < m_out.height; ++y)
+    {
+        for (uint32_t x = 0; x < m_out.width; ++x)
+        {
+            Scalar* corner = frame.data() + y * pitch + std::size_t{x} * m_in.channels;
+            for (uint32_t line = 0; line < m_side; ++line, columns += run)
             {
-                image[to + i] += columns[from + i];
+                for (std::size_t i = 0; i < run; ++i)
+                {
+                    corner[line * pitch + i] += columns[i];
+                }
             }
-        },
-        [](int64_t, int64_t) {});
+        }
+    }
+    const Scalar* inside = frame.data() + m_padding * (pitch + m_in.channels);
+    for (uint32_t y = 0; y < m_in.height; ++y)
+    {
+        std::copy_n(inside + y * pitch, row, image + y * row);
+    }
 }
 
 template <typename Scalar>
@@ -199,13 +235,15 @@ ConvLayer<Scalar>::Forward(const Scalar* x, const Samples& in, Batch out) const
     const ConstBatch kernels(x, m_out.channels, Patch());
     const ConstBatch biases(x + kernels.size(), m_out.channels, 1);
     const auto most = ImagesAtATime();
+    auto frame = TakeFrame();
     for (Eigen::Index first = 0; first < in.cols(); first += most)
     {
         const auto count = std::min(most, in.cols() - first);
-        auto columns = ThreadColumns<Scalar>().Take(Patch(), count * Pixels());
+        auto columns = ThreadScratch<Scalar>().columns.Take(Patch(), count * Pixels());
         for (Eigen::Index i = 0; i < count; ++i)
         {
             Unfold(in.data() + (first + i) * in.outerStride(),
+                   frame,
                    columns.data() + i * Patch() * Pixels());
         }
         Batch images(out.data() + first * out.rows(), m_out.channels, count * Pixels());
@@ -226,13 +264,15 @@ ConvLayer<Scalar>::Backward(const Scalar* x,
     Batch kernelGradient(gradient, m_out.channels, Patch());
     Batch biasGradient(gradient + kernels.size(), m_out.channels, 1);
     const auto most = ImagesAtATime();
+    auto frame = TakeFrame();
     for (Eigen::Index first = 0; first < in.cols(); first += most)
     {
         const auto count = std::min(most, in.cols() - first);
-        auto columns = ThreadColumns<Scalar>().Take(Patch(), count * Pixels());
+        auto columns = ThreadScratch<Scalar>().columns.Take(Patch(), count * Pixels());
         for (Eigen::Index i = 0; i < count; ++i)
         {
             Unfold(in.data() + (first + i) * in.outerStride(),
+                   frame,
                    columns.data() + i * Patch() * Pixels());
         }
         const ConstBatch images(outGradient.data() + first * outGradient.rows(),
@@ -248,8 +288,11 @@ ConvLayer<Scalar>::Backward(const Scalar* x,
         for (Eigen::Index i = 0; i < count; ++i)
         {
             Fold(columns.data() + i * Patch() * Pixels(),
+                 frame,
                  inGradient->data() + (first + i) * inGradient->rows());
         }
+        // For the images that follow, whose surroundings must be zeros again.
+        frame.setZero();
     }
 }
 

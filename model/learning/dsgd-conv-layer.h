@@ -69,28 +69,34 @@ class ConvLayer : public Layer<Scalar>
 
   private:
     /**
-     * Visits the part of a pixel's surroundings in each row of the kernel that is inside the image.
-     *
-     * @tparam F called with where the part begins in the image, where it begins in the column, and
-     * its length, all in numbers; and for the parts outside with the length alone
-     * @tparam G called with where a part outside begins in the column, and its length
-     * @param inside called for the parts inside
-     * @param outside called for the parts outside
+     * @return this thread's memory for an image with its surroundings, all zeros
      */
-    template <typename F, typename G>
-    void VisitSurroundings(F inside, G outside) const;
+    Batch TakeFrame() const;
 
     /**
      * @param image an image
+     * @param frame memory for an image with zeros around it, where there are zeros now
+     * @param columns receives the surroundings of the image's pixels, one a column
+     */
+    void Unfold(const Scalar* image, Batch frame, Scalar* columns) const;
+
+    /**
+     * Copies the surroundings of pixels, row by row of the kernel.
+     *
+     * @tparam RUN numbers of a row of the kernel, 0 for any
+     * @param source an image with what is around it
+     * @param pitch numbers from a row of the image to the next
      * @param columns receives the surroundings of its pixels, one a column
      */
-    void Unfold(const Scalar* image, Scalar* columns) const;
+    template <std::size_t RUN>
+    void CopyRuns(const Scalar* source, std::size_t pitch, Scalar* columns) const;
 
     /**
      * @param columns gradients with respect to the surroundings
-     * @param image receives their sums, by pixel
+     * @param frame memory for an image with its surroundings
+     * @param image receives the sums, by pixel
      */
-    void Fold(const Scalar* columns, Scalar* image) const;
+    void Fold(const Scalar* columns, Batch frame, Scalar* image) const;
 
     /**
      * @return numbers in a pixel's surroundings

@@ -17,42 +17,77 @@ namespace dsgd
 namespace
 {
 
+/// Channels worked on at a time: a vector register or two.
+constexpr uint32_t LANE = 8;
+
 /**
- * Keeps the larger one of two values in each channel. Written as a loop, which compilers turn into
- * vector instructions, for runs that are often too short for Eigen's expressions.
- *
- * @param best the values so far
- * @param other the other values
- * @param channels how many
+ * A square of pixels.
  */
-template <typename Scalar>
-void
-KeepLarger(Scalar* best, const Scalar* other, uint32_t channels)
+struct Square
 {
-    for (uint32_t c = 0; c < channels; ++c)
+    uint32_t side;   //!< pixels of its side
+    std::size_t row; //!< numbers from a pixel to the one below
+    uint32_t pixel;  //!< numbers from a pixel to the next, the channels
+};
+
+/**
+ * The largest values of a square. Loops of known length, which compilers turn into vector
+ * instructions, since runs of channels are too short for Eigen's expressions.
+ *
+ * @tparam N channels
+ * @param square the square
+ * @param corner its first pixel
+ * @param best receives the largest value of each channel
+ */
+template <uint32_t N, typename Scalar>
+void
+FindLargest(const Square& square, const Scalar* corner, Scalar* best)
+{
+    Scalar largest[N];
+    std::copy_n(corner, N, largest);
+    for (uint32_t y = 0; y < square.side; ++y)
     {
-        best[c] = other[c] > best[c] ? other[c] : best[c];
+        for (uint32_t x = 0; x < square.side; ++x)
+        {
+            const Scalar* other = corner + y * square.row + x * square.pixel;
+            for (uint32_t c = 0; c < N; ++c)
+            {
+                largest[c] = other[c] > largest[c] ? other[c] : largest[c];
+            }
+        }
     }
+    std::copy_n(largest, N, best);
 }
 
 /**
  * Gives the gradient of a square to its first pixel that has the largest value.
  *
- * @param best the largest values
- * @param left the gradient not given yet; zero once it is
- * @param in the pixel's values
- * @param out receives what the pixel is given
- * @param channels how many
+ * @tparam N channels
+ * @param square the square
+ * @param corner its first pixel
+ * @param given the gradient
+ * @param out receives what the pixels are given, as they lie in the square
  */
-template <typename Scalar>
+template <uint32_t N, typename Scalar>
 void
-GiveToLargest(const Scalar* best, Scalar* left, const Scalar* in, Scalar* out, uint32_t channels)
+GiveToLargest(const Square& square, const Scalar* corner, const Scalar* given, Scalar* out)
 {
-    for (uint32_t c = 0; c < channels; ++c)
+    Scalar best[N];
+    FindLargest<N>(square, corner, best);
+    Scalar left[N];
+    std::copy_n(given, N, left);
+    for (uint32_t y = 0; y < square.side; ++y)
     {
-        const bool hit = in[c] == best[c];
-        out[c] = hit ? left[c] : Scalar{0};
-        left[c] = hit ? Scalar{0} : left[c];
+        for (uint32_t x = 0; x < square.side; ++x)
+        {
+            const auto at = y * square.row + x * square.pixel;
+            for (uint32_t c = 0; c < N; ++c)
+            {
+                const bool hit = corner[at + c] == best[c];
+                out[at + c] = hit ? left[c] : Scalar{0};
+                left[c] = hit ? Scalar{0} : left[c];
+            }
+        }
     }
 }
 
@@ -105,7 +140,7 @@ void
 MaxPoolLayer<Scalar>::Forward(const Scalar*, const Samples& in, Batch out) const
 {
     const auto channels = m_in.channels;
-    const std::size_t row = std::size_t{m_in.width} * channels;
+    const Square square{m_side, std::size_t{m_in.width} * channels, channels};
     for (Eigen::Index sample = 0; sample < in.cols(); ++sample)
     {
         const Scalar* image = in.data() + sample * in.outerStride();
@@ -114,12 +149,15 @@ MaxPoolLayer<Scalar>::Forward(const Scalar*, const Samples& in, Batch out) const
         {
             for (uint32_t x = 0; x < m_out.width; ++x, best += channels)
             {
-                const Scalar* corner = image + y * m_side * row + x * m_side * channels;
-                std::copy_n(corner, channels, best);
-                for (uint32_t i = 1; i < m_side * m_side; ++i)
+                const Scalar* corner = image + m_side * (y * square.row + x * channels);
+                uint32_t c = 0;
+                for (; c + LANE <= channels; c += LANE)
                 {
-                    const auto pixel = i / m_side * row + i % m_side * channels;
-                    KeepLarger(best, corner + pixel, channels);
+                    FindLargest<LANE>(square, corner + c, best + c);
+                }
+                for (; c < channels; ++c)
+                {
+                    FindLargest<1>(square, corner + c, best + c);
                 }
             }
         }
@@ -139,14 +177,11 @@ MaxPoolLayer<Scalar>::Backward(const Scalar*,
         return;
     }
     const auto channels = m_in.channels;
-    const std::size_t row = std::size_t{m_in.width} * channels;
+    const Square square{m_side, std::size_t{m_in.width} * channels, channels};
     if (m_in.height % m_side != 0 || m_in.width % m_side != 0)
     {
         inGradient->setZero();
     }
-    Eigen::Matrix<Scalar, Eigen::Dynamic, 2> scratch(channels, 2);
-    Scalar* best = scratch.col(0).data();
-    Scalar* left = scratch.col(1).data();
     for (Eigen::Index sample = 0; sample < in.cols(); ++sample)
     {
         const Scalar* image = in.data() + sample * in.outerStride();
@@ -156,18 +191,15 @@ MaxPoolLayer<Scalar>::Backward(const Scalar*,
         {
             for (uint32_t x = 0; x < m_out.width; ++x, given += channels)
             {
-                const std::size_t corner = y * m_side * row + x * m_side * channels;
-                std::copy_n(image + corner, channels, best);
-                std::copy_n(given, channels, left);
-                for (uint32_t i = 1; i < m_side * m_side; ++i)
+                const auto at = m_side * (y * square.row + x * channels);
+                uint32_t c = 0;
+                for (; c + LANE <= channels; c += LANE)
                 {
-                    const auto pixel = corner + i / m_side * row + i % m_side * channels;
-                    KeepLarger(best, image + pixel, channels);
+                    GiveToLargest<LANE>(square, image + at + c, given + c, result + at + c);
                 }
-                for (uint32_t i = 0; i < m_side * m_side; ++i)
+                for (; c < channels; ++c)
                 {
-                    const auto pixel = corner + i / m_side * row + i % m_side * channels;
-                    GiveToLargest(best, left, image + pixel, result + pixel, channels);
+                    GiveToLargest<1>(square, image + at + c, given + c, result + at + c);
                 }
             }
         }
