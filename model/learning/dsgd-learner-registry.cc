@@ -9,6 +9,7 @@
 #include "dsgd-cnn-model.h"
 #include "dsgd-dataset-catalog.h"
 #include "dsgd-learning-spec.h"
+#include "dsgd-linear-learner.h"
 #include "dsgd-mlp-model.h"
 #include "dsgd-partition.h"
 #include "dsgd-quadratic-learner.h"
@@ -171,6 +172,49 @@ MakeQuadratic(const LearningSpec& spec, const LearnerConfig& config)
 }
 
 /**
+ * @param spec a name with arguments
+ * @param index which argument
+ * @param what its name, for the error
+ * @param otherwise its value if it is not there
+ * @return its value
+ */
+double
+NumberOr(const LearningSpec& spec, std::size_t index, const std::string& what, double otherwise)
+{
+    return spec.arguments.size() > index ? ParseNumber(spec.arguments[index], spec.where, what)
+                                         : otherwise;
+}
+
+/**
+ * Makes the learners of a random LinearProblem.
+ *
+ * @param spec the name and the shape
+ * @param config what the nodes learn with
+ * @return the learners
+ */
+Learners
+MakeLinear(const LearningSpec& spec, const LearnerConfig& config)
+{
+    spec.RequireArguments(0, 4, "linear:DIM,SAMPLES,NOISE,SPREAD");
+    LinearShape shape;
+    shape.nodes = config.nodes;
+    const auto count = spec.arguments.size();
+    shape.dimension = count > 0 ? spec.Index(0, "DIM", 1) : shape.dimension;
+    shape.samples = count > 1 ? spec.Index(1, "SAMPLES", 1) : shape.samples;
+    shape.noise = NumberOr(spec, 2, "NOISE", shape.noise);
+    shape.spread = NumberOr(spec, 3, "SPREAD", shape.spread);
+    const auto problem =
+        std::make_shared<const LinearProblem>(LinearProblem::Random(shape, config.seed));
+    Learners learners;
+    for (uint32_t node = 0; node < config.nodes; ++node)
+    {
+        const uint64_t seed = DeriveSeed(config.seed, NODE_STREAM, node);
+        learners.push_back(std::make_unique<LinearLearner>(problem, node, config.sgd, seed));
+    }
+    return learners;
+}
+
+/**
  * Makes learners that compute nothing.
  *
  * @param spec the name, the number of parameters and the operations a sample
@@ -203,6 +247,7 @@ constexpr LearnerEntry REGISTRY[] = {
     {"mlp", "mlp[:HIDDEN,...]", true, MakeMlp},
     {"cnn", "cnn[:lenet|cifar]", true, MakeCnn},
     {"quadratic", "quadratic[:DIM[,NOISE]]", false, MakeQuadratic},
+    {"linear", "linear[:DIM[,SAMPLES[,NOISE[,SPREAD]]]]", false, MakeLinear},
     {"none", "none:PARAMS[,FLOPS]", false, MakeTiming},
 };
 

@@ -50,6 +50,10 @@ struct LearnerConfig
  * if it is not given.
  * - quadratic, quadratic:DIM, quadratic:DIM,NOISE: a random QuadraticProblem of DIM parameters, 10
  *   if not given, with gradient noise of standard deviation NOISE, 0 if not given.
+ * - linear, linear:DIM,SAMPLES,NOISE,SPREAD, or fewer of these: a random LinearProblem of DIM
+ *   parameters, 10 if not given, with SAMPLES samples a node, 100 if not given, noise of standard
+ *   deviation NOISE in the targets, 0.1 if not given, and nodes whose own parameters are SPREAD
+ *   apart, 0 if not given.
  * - none:PARAMS, none:PARAMS,FLOPS: a TimingLearner of PARAMS parameters with FLOPS operations a
  *   sample. If not given these are 6 PARAMS, which holds for dense layers; convolutions, which use
  *   their parameters many times, need FLOPS.

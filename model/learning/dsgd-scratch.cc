@@ -6,6 +6,10 @@
 
 #include "dsgd-scratch.h"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 namespace ns3
 {
 namespace dsgd
@@ -24,6 +28,16 @@ Scratch<Scalar>::Take(Eigen::Index rows, Eigen::Index columns)
 
 template class Scratch<float>;
 template class Scratch<double>;
+
+void
+KeepFreedMemory()
+{
+#ifdef __GLIBC__
+    constexpr int MOST = 1 << 30;
+    mallopt(M_TRIM_THRESHOLD, MOST);
+    mallopt(M_MMAP_THRESHOLD, 1 << 25);
+#endif
+}
 
 } // namespace dsgd
 } // namespace ns3

@@ -43,6 +43,15 @@ class Scratch
     Eigen::Matrix<Scalar, Eigen::Dynamic, 1> m_memory; //!< as much as was ever asked for
 };
 
+/**
+ * @ingroup dsgd
+ * Asks the C library to keep freed memory for this process. Training allocates and frees whole
+ * models all the time; handing their pages back to the system and asking for them again takes about
+ * as long as a small model's step. For programs, not for libraries; does nothing where the C
+ * library is not glibc.
+ */
+void KeepFreedMemory();
+
 } // namespace dsgd
 } // namespace ns3
 

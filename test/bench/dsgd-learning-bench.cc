@@ -11,6 +11,7 @@
 #include "ns3/dsgd-learner-registry.h"
 #include "ns3/dsgd-link-weights.h"
 #include "ns3/dsgd-round-task.h"
+#include "ns3/dsgd-scratch.h"
 #include "ns3/dsgd-seeded-random.h"
 #include "ns3/dsgd-task-pool.h"
 #include "ns3/dsgd-topology-generators.h"
@@ -373,13 +374,15 @@ BENCHMARK_CAPTURE(Memory, plain, 0.0)->Iterations(1)->Unit(benchmark::kMilliseco
 BENCHMARK_CAPTURE(Memory, momentum, 0.9)->Iterations(1)->Unit(benchmark::kMillisecond);
 
 /**
- * A round of 1000 nodes with the MLP: each mixes its model with those of its four neighbors and
- * makes a local step, in one thread; and what the products of those steps alone take.
+ * A round of 1000 nodes with the MLP in one thread: each mixes its model with those of its four
+ * neighbors, unless told not to, and makes a local step; and what the products of the steps alone
+ * take.
  *
  * @param state the benchmark
+ * @param mixes whether models are mixed
  */
 void
-Round(benchmark::State& state)
+Round(benchmark::State& state, bool mixes)
 {
     constexpr uint32_t NODES = 1000;
     constexpr uint32_t NEIGHBORS = 4;
@@ -405,13 +408,17 @@ Round(benchmark::State& state)
     {
         for (uint32_t node = 0; node < NODES; ++node)
         {
+            tasks[node].step = round + 1;
+            if (!mixes)
+            {
+                continue;
+            }
             RoundTask::Mixing mixing{round, matrix, {}, false, false};
             for (const auto& entry : matrix->ActiveNeighbors(node))
             {
                 mixing.models[entry.neighbor] = {tasks[entry.neighbor].own, {}};
             }
             tasks[node].mixing = std::move(mixing);
-            tasks[node].step = round + 1;
         }
         const double start = ThreadSeconds();
         std::vector<ModelSnapshot> next(NODES);
@@ -443,6 +450,16 @@ Round(benchmark::State& state)
     state.counters["times_gemm"] = rounds / gemms;
 }
 
-BENCHMARK(Round)->UseManualTime()->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(Round, steps, false)->UseManualTime()->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(Round, mixing, true)->UseManualTime()->Unit(benchmark::kMillisecond);
 
 } // namespace
+
+int
+main(int argc, char* argv[])
+{
+    KeepFreedMemory();
+    benchmark::Initialize(&argc, argv);
+    benchmark::RunSpecifiedBenchmarks();
+    return 0;
+}
