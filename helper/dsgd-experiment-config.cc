@@ -6,8 +6,10 @@
 
 #include "dsgd-experiment-config.h"
 
+#include "ns3/dsgd-compression-spec.h"
 #include "ns3/dsgd-name-table.h"
 #include "ns3/dsgd-text-record.h"
+#include "ns3/dsgd-update-rule-registry.h"
 
 #include <algorithm>
 #include <cmath>
@@ -102,7 +104,18 @@ ExperimentConfig::Validate()
             "round-timeout",
             c.roundTimeout,
             "a number of seconds above 0");
+    Require(c.consensusStep >= 0 && c.consensusStep <= 1,
+            "consensus-step",
+            c.consensusStep,
+            "a number above 0 and at most 1, or 0 for the usual one,");
     MissingRule();
+    MakeUpdateRule(c.update);
+    if (CompressionSpec::Parse(c.compression).differences && c.roundTimeout > 0)
+    {
+        throw std::invalid_argument("--compression=" + c.compression +
+                                    " needs every model, so that --round-timeout must be 0, not " +
+                                    std::to_string(c.roundTimeout));
+    }
     order.Validate();
     sgd.stepRounds = ParseStepCuts(stepCuts, rounds);
     sgd.Validate();

@@ -63,6 +63,9 @@ struct ExperimentConfig
     std::string dataset{"fashion-mnist"};       //!< see LoadDataset()
     std::string dataFolder;                     //!< where data sets are looked up first
     std::string partition{"dirichlet:0.3"};     //!< see MakePartition()
+    std::string update{"atc"};                  //!< see MakeUpdateRule()
+    std::string compression{"none"};            //!< see CompressionSpec
+    double consensusStep{0};                    //!< gamma of compressed mixing, 0 for the usual
     SgdOptions sgd;                     //!< of the local steps; stepRounds is set by the next
     std::string stepCuts{"0.6,0.85"};   //!< shares of the rounds after which the step is cut
     uint32_t rounds{600};               //!< to do

@@ -8,6 +8,7 @@
 
 #include "dsgd-network-helper.h"
 
+#include "ns3/dsgd-compression-spec.h"
 #include "ns3/dsgd-convergence-bound.h"
 #include "ns3/dsgd-dataset-catalog.h"
 #include "ns3/dsgd-energy-profile.h"
@@ -16,6 +17,7 @@
 #include "ns3/dsgd-partition.h"
 #include "ns3/dsgd-text-record.h"
 #include "ns3/dsgd-topology-catalog.h"
+#include "ns3/dsgd-update-rule-registry.h"
 
 namespace ns3
 {
@@ -75,6 +77,15 @@ AddExperimentOptions(ProgramOptions& options, ExperimentConfig& config)
     options.Add("dataset", "data set: " + JoinNames(DatasetNames()), config.dataset);
     options.Add("data", "folder where data sets are looked up first", config.dataFolder);
     options.Add("partition", "who has what: " + JoinNames(PartitionNames()), config.partition);
+    options.Add("update",
+                "how models follow from local steps and mixing: " + JoinNames(UpdateRuleNames()),
+                config.update);
+    options.Add("compression",
+                "of what is sent: " + JoinNames(CompressionNames()),
+                config.compression);
+    options.Add("consensus-step",
+                "factor of what compressed messages change in mixing, 0 for the usual one",
+                config.consensusStep);
     options.Add("batch", "samples in a mini-batch", config.sgd.batch);
     options.Add("step", "step size", config.sgd.stepSize);
     options.Add("momentum", "momentum of a node's own steps, 0 to below 1", config.sgd.momentum);
@@ -88,6 +99,8 @@ AddExperimentOptions(ProgramOptions& options, ExperimentConfig& config)
     options.Add("step-cuts",
                 "shares of the rounds after which the step is cut to a tenth",
                 config.stepCuts);
+    options.Add("momentum", "of SGD, from 0 to below 1", config.sgd.momentum);
+    options.Add("weight-decay", "factor of the parameters in the gradient", config.sgd.weightDecay);
     options.Add("local-steps", "SGD steps in a round", config.sgd.localSteps);
     options.Add("evaluate-every",
                 "rounds between evaluations, 0 for 40 in all",

@@ -16,6 +16,7 @@
 
 #include "ns3/boolean.h"
 #include "ns3/double.h"
+#include "ns3/dsgd-compression-spec.h"
 #include "ns3/dsgd-dataset-catalog.h"
 #include "ns3/dsgd-design-registry.h"
 #include "ns3/dsgd-energy-costs-io.h"
@@ -26,10 +27,12 @@
 #include "ns3/dsgd-text-file.h"
 #include "ns3/dsgd-text-record.h"
 #include "ns3/dsgd-topology-catalog.h"
+#include "ns3/dsgd-update-rule-registry.h"
 #include "ns3/enum.h"
 #include "ns3/pointer.h"
 #include "ns3/rng-seed-manager.h"
 #include "ns3/simulator.h"
+#include "ns3/string.h"
 #include "ns3/uinteger.h"
 
 #include <algorithm>
@@ -161,7 +164,8 @@ Experiment::Experiment(ExperimentConfig config)
     // The learners are made anew for each run; this only measures them.
     const auto learners = MakeAllLearners(c, m_topology->NodeCount(), m_data);
     const auto& learner = *learners.front();
-    const uint64_t trueBytes = 4 * uint64_t{learner.ParameterCount()};
+    const uint32_t count = MakeUpdateRule(c.update)->Blocks() * learner.ParameterCount();
+    const uint64_t trueBytes = CompressionSpec::Parse(c.compression).Bytes(count);
     m_work = {static_cast<double>(learner.SamplesPerLocalStep()),
               static_cast<double>(learner.FlopsPerLocalStep()),
               static_cast<double>(c.modelBytes > 0 ? c.modelBytes : trueBytes)};
@@ -301,6 +305,9 @@ Experiment::Run(const ProgressCallback& progress)
     dsgd.SetAttribute("RoundTimeout", TimeValue(Seconds(c.roundTimeout)));
     dsgd.SetAttribute("MissingModel", EnumValue(c.MissingRule()));
     dsgd.SetAttribute("SleepWhenInactive", BooleanValue(c.sleep));
+    dsgd.SetAttribute("Update", StringValue(c.update));
+    dsgd.SetAttribute("Compression", StringValue(c.compression));
+    dsgd.SetAttribute("ConsensusStep", DoubleValue(c.consensusStep));
     dsgd.SetExchange(MakeExchangeType(c.exchange));
     if (flows)
     {

@@ -237,6 +237,17 @@ DsgdHelper::Install(NodeContainer nodes,
     return applications;
 }
 
+int64_t
+DsgdHelper::AssignStreams(const ApplicationContainer& applications, int64_t stream)
+{
+    const int64_t first = stream;
+    for (uint32_t i = 0; i < applications.GetN(); ++i)
+    {
+        stream += DynamicCast<DsgdApplication>(applications.Get(i))->AssignStreams(stream);
+    }
+    return stream - first;
+}
+
 void
 DsgdHelper::PrintResults(const ApplicationContainer& applications, std::ostream& out)
 {

@@ -95,6 +95,15 @@ class DsgdHelper
                                  std::vector<std::unique_ptr<Learner>> learners) const;
 
     /**
+     * Fixes the streams of random numbers that the applications use; before they start.
+     *
+     * @param applications what Install() gave
+     * @param stream the first stream
+     * @return how many were assigned
+     */
+    static int64_t AssignStreams(const ApplicationContainer& applications, int64_t stream);
+
+    /**
      * Prints a line for each node: the round it is in, whether it is finished, running or has ended
      * its part, and what its own model is worth on the test set.
      *

@@ -6,15 +6,21 @@
 
 #include "dsgd-application.h"
 
+#include "dsgd-compression-spec.h"
+#include "dsgd-update-rule-registry.h"
+
 #include "ns3/abort.h"
 #include "ns3/boolean.h"
+#include "ns3/double.h"
 #include "ns3/dsgd-compat.h"
 #include "ns3/dsgd-model-header.h"
 #include "ns3/log.h"
 #include "ns3/simulator.h"
+#include "ns3/string.h"
 #include "ns3/uinteger.h"
 
 #include <algorithm>
+#include <stdexcept>
 
 namespace ns3
 {
@@ -37,6 +43,25 @@ DsgdApplication::GetTypeId()
                           UintegerValue(100),
                           MakeUintegerAccessor(&DsgdApplication::m_rounds),
                           MakeUintegerChecker<uint32_t>())
+            .AddAttribute("Update",
+                          "How models follow from local steps and mixing: atc (adapt then "
+                          "combine), cta (combine then adapt), dgd (gradient before mixing), "
+                          "gradient-tracking",
+                          StringValue("atc"),
+                          MakeStringAccessor(&DsgdApplication::m_update),
+                          MakeStringChecker())
+            .AddAttribute("Compression",
+                          "Of what is sent: none, float16, qsgd:BITS, top-k:FRACTION (with memory "
+                          "of what is left out), or choco:COMPRESSION (differences)",
+                          StringValue("none"),
+                          MakeStringAccessor(&DsgdApplication::m_compression),
+                          MakeStringChecker())
+            .AddAttribute("ConsensusStep",
+                          "Factor gamma of what compressed messages change in mixing, at most 1; "
+                          "0 for one that usually works",
+                          DoubleValue(0),
+                          MakeDoubleAccessor(&DsgdApplication::m_consensusStep),
+                          MakeDoubleChecker<double>(0, 1))
             .AddAttribute("ComputeTime",
                           "Duration of a local step; 0 to ask the compute energy model, or no "
                           "time at all where there is none",
@@ -99,7 +124,7 @@ DsgdApplication::GetTypeId()
                             MakeTraceSourceAccessor(&DsgdApplication::m_loss),
                             "ns3::dsgd::DsgdApplication::ValueTracedCallback")
             .AddTraceSource("ConsensusDistance",
-                            "Root mean square distance between the node's model and those it "
+                            "Root mean square distance between the node's message and those it "
                             "received in a round, before mixing: node, round, distance",
                             MakeTraceSourceAccessor(&DsgdApplication::m_distance),
                             "ns3::dsgd::DsgdApplication::ValueTracedCallback")
@@ -148,7 +173,10 @@ DsgdApplication::DoDispose()
     m_order = nullptr;
     m_wanted = nullptr;
     m_result = nullptr;
+    m_random = nullptr;
     m_learner.reset();
+    m_updateRule.reset();
+    m_mixer.reset();
     m_pool.reset();
     Application::DoDispose();
 }
@@ -161,14 +189,47 @@ DsgdApplication::Configure(uint32_t index,
                            std::shared_ptr<TaskPool> pool)
 {
     NS_LOG_FUNCTION(this << index);
+    const auto compression = CompressionSpec::Parse(m_compression);
+    auto rule = MakeUpdateRule(m_update);
+    const uint32_t count = rule->Blocks() * learner->ParameterCount();
+    if (m_consensusStep == 0)
+    {
+        m_consensusStep = compression.UsualStep(count);
+    }
+    m_mixer = compression.MakeMixer(m_consensusStep, 0);
+    if (compression.differences && schedule->Support().size() > 1)
+    {
+        throw std::invalid_argument("compression '" + m_compression +
+                                    "' needs a design with the same neighbors in every round, this "
+                                    "schedule has " +
+                                    std::to_string(schedule->Support().size()) + " matrices");
+    }
+    if (compression.compressor)
+    {
+        // Only where needed: it would shift the streams of those made after it.
+        m_random = CreateObject<UniformRandomVariable>();
+    }
+    m_updateRule = std::move(rule);
     m_index = index;
     m_schedule = std::move(schedule);
     m_learner = std::move(learner);
     m_exchange = exchange;
     m_pool = std::move(pool);
-    m_exchange->SetParameterCount(m_learner->ParameterCount());
+    m_exchange->SetParameterCount(count);
+    m_exchange->SetCompressor(compression.compressor);
     m_exchange->SetArrivalCallback(MakeCallback(&DsgdApplication::HandleArrival, this));
     m_exchange->SetHeardCallback(MakeCallback(&DsgdApplication::HandleHeard, this));
+}
+
+int64_t
+DsgdApplication::AssignStreams(int64_t stream)
+{
+    if (!m_random)
+    {
+        return 0;
+    }
+    m_random->SetStream(stream);
+    return 1;
 }
 
 void
@@ -289,9 +350,19 @@ DsgdApplication::StartApplication()
             }
         });
     }
-    auto initial = std::make_shared<Eigen::VectorXf>();
-    m_learner->InitializeParameters(*initial);
-    m_own = std::move(initial);
+    if (m_random)
+    {
+        const uint64_t seed = m_random->GetInteger(0, UINT32_MAX);
+        m_mixer = CompressionSpec::Parse(m_compression).MakeMixer(m_consensusStep, seed);
+    }
+    Eigen::VectorXf initial;
+    m_learner->InitializeParameters(initial);
+    m_updateRule->Start(std::move(initial));
+    m_own = m_updateRule->Model();
+    if (m_updateRule->StepsAfterMixing())
+    {
+        m_message = m_mixer->Prepare(m_updateRule->Message());
+    }
     m_exchange->Start();
     BeginRound();
 }
@@ -346,16 +417,37 @@ void
 DsgdApplication::BeginRound()
 {
     NS_LOG_FUNCTION(this << m_round);
-    StartTask();
+    const bool late = m_updateRule->StepsAfterMixing();
+    if (!late)
+    {
+        StartTask(!IsFinished(), !IsFinished());
+    }
     UpdateRadios();
     if (IsFinished())
     {
-        // Nothing hides the last evaluation behind a local step.
-        m_own = FinishTask().model;
+        if (!late)
+        {
+            // Nothing hides the last evaluation behind a local step.
+            m_own = FinishTask().model;
+        }
         return;
     }
     m_roundStart(m_index, m_round);
     m_exchange->BeginRound(m_round, ActivePeers(m_round));
+    m_stepped = false;
+    if (late)
+    {
+        SendModels();
+    }
+    else
+    {
+        BeginStep(&DsgdApplication::EndStep);
+    }
+}
+
+void
+DsgdApplication::BeginStep(void (DsgdApplication::*end)())
+{
     Time duration = m_computeTime;
     if (m_compute)
     {
@@ -366,23 +458,24 @@ DsgdApplication::BeginRound()
         }
         m_compute->Start();
     }
-    m_stepped = false;
-    m_stepEvent = Simulator::Schedule(duration, &DsgdApplication::EndStep, this);
+    m_stepEvent = Simulator::Schedule(duration, end, this);
 }
 
 void
-DsgdApplication::StartTask()
+DsgdApplication::StartTask(bool steps, bool sends)
 {
     RoundTask task;
     task.node = m_index;
     task.learner = m_learner;
-    task.own = m_own;
+    task.rule = m_updateRule;
+    task.mixer = m_mixer;
     task.mixing = std::move(m_mixing);
     m_mixing.reset();
-    if (!IsFinished())
+    if (steps)
     {
         task.step = m_round;
     }
+    task.sends = sends;
     m_task = m_pool->Submit([task = std::move(task)]() { return task.Run(); });
 }
 
@@ -411,7 +504,30 @@ DsgdApplication::EndStep()
     }
     const auto result = FinishTask();
     m_own = result.model;
+    m_message = result.message;
     m_loss(m_index, m_round, result.loss);
+    SendModels();
+}
+
+void
+DsgdApplication::EndLateStep()
+{
+    NS_LOG_FUNCTION(this << m_round);
+    if (m_compute)
+    {
+        m_compute->Stop();
+    }
+    const auto result = FinishTask();
+    m_own = result.model;
+    m_message = result.message;
+    m_loss(m_index, m_round, result.loss);
+    NextRound();
+}
+
+void
+DsgdApplication::SendModels()
+{
+    NS_LOG_FUNCTION(this << m_round);
     std::map<Time, std::vector<uint32_t>> sends;
     Time last = Simulator::Now();
     for (uint32_t peer : ActivePeers(m_round))
@@ -467,7 +583,7 @@ DsgdApplication::SendTo(uint32_t round, std::vector<uint32_t> peers)
         UpdateRadios();
     }
     m_txBytes(m_index, round, peers.size() * (m_exchange->GetWireBytes() + ModelHeader::SIZE));
-    m_exchange->Send(round, peers, m_own);
+    m_exchange->Send(round, peers, m_message);
     --m_unsent;
     TryMix();
 }
@@ -554,6 +670,20 @@ DsgdApplication::EndRound()
     m_stepped = false;
     m_exchanging = false;
     m_exchange->EndRound(m_round);
+    if (m_updateRule->StepsAfterMixing())
+    {
+        StartTask(true, m_round + 1 < m_rounds);
+        BeginStep(&DsgdApplication::EndLateStep);
+    }
+    else
+    {
+        NextRound();
+    }
+}
+
+void
+DsgdApplication::NextRound()
+{
     m_roundEnd(m_index, m_round);
     ++m_round;
     CatchUp();

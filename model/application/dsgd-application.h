@@ -19,6 +19,7 @@
 #include "ns3/dsgd-task-pool.h"
 #include "ns3/dsgd-transmission-order.h"
 #include "ns3/event-id.h"
+#include "ns3/random-variable-stream.h"
 
 #include <functional>
 #include <future>
@@ -33,7 +34,8 @@ namespace dsgd
 /**
  * @ingroup dsgd
  * Decentralized parallel SGD at one node (Lian et al., NIPS 2017): local step, exchange with the
- * active neighbors of the round, mixing; x_i <- sum_j W_ij (x_j - eta g_j).
+ * active neighbors of the round, mixing; x_i <- sum_j W_ij (x_j - eta g_j), unless the attribute
+ * Update says otherwise. Messages may be compressed.
  *
  * Nodes wait for the models of their own neighbors and for nothing else, so that neighbors may be
  * one round apart and distant nodes more. The local step runs on the task pool while the
@@ -111,6 +113,8 @@ class DsgdApplication : public Application
      * @param learner model and data
      * @param exchange how models travel
      * @param pool where local steps run
+     * @throws std::invalid_argument if there is no such update rule or compression, or the two do
+     * not go with the schedule
      */
     void Configure(uint32_t index,
                    std::shared_ptr<const MixingSchedule> schedule,
@@ -138,6 +142,14 @@ class DsgdApplication : public Application
      * @param radios those of the node, for SleepWhenInactive
      */
     void SetRadios(std::vector<Ptr<RadioSwitch>> radios);
+
+    /**
+     * Fixes the stream of random numbers that compression needs; before the start.
+     *
+     * @param stream the stream
+     * @return how many are used: 1 with compression, otherwise 0
+     */
+    int64_t AssignStreams(int64_t stream);
 
     /**
      * @param wanted tells for a round whether the model is evaluated after it
@@ -194,8 +206,18 @@ class DsgdApplication : public Application
 
     /// Begins the round m_round.
     void BeginRound();
-    /// The simulated time of the local step is over.
+    /**
+     * Charges the local step.
+     *
+     * @param end called when its simulated time is over
+     */
+    void BeginStep(void (DsgdApplication::*end)());
+    /// The simulated time of the local step is over, and the exchange begins.
     void EndStep();
+    /// The simulated time of a local step that comes after mixing is over.
+    void EndLateStep();
+    /// Hands the model of the round to the exchange, for each neighbor when its turn comes.
+    void SendModels();
     /**
      * Sends the model of a round unless that is over.
      *
@@ -217,16 +239,23 @@ class DsgdApplication : public Application
     void TryMix();
     /// The round has lasted too long.
     void HandleTimeout();
-    /// Ends the round with the models that count.
+    /// Mixes the models that count.
     void EndRound();
+    /// Goes on to the next round.
+    void NextRound();
     /// Wakes the radios if the round needs them, or sees to it that they go to sleep.
     void UpdateRadios();
     /// Puts the radios to sleep when nothing is on its way any more.
     void TrySleep();
     /// Leaves out rounds if neighbors are far ahead.
     void CatchUp();
-    /// Starts the task of this round: mixing, evaluation, local step.
-    void StartTask();
+    /**
+     * Starts a task: mixing of the round that has ended, evaluation, local step.
+     *
+     * @param steps whether there is a local step
+     * @param sends whether there is a round in which its outcome is sent
+     */
+    void StartTask(bool steps, bool sends);
     /**
      * Waits for the task and hands out what it found.
      *
@@ -248,7 +277,13 @@ class DsgdApplication : public Application
     uint32_t m_maxLag{0};                             //!< rounds
     uint32_t m_index{0};                              //!< in the schedule
     std::shared_ptr<const MixingSchedule> m_schedule; //!< which matrix when
+    std::string m_update;                             //!< name of the update rule
+    std::string m_compression;                        //!< of messages
+    double m_consensusStep{0};                        //!< gamma, 0 for the usual one
     std::shared_ptr<Learner> m_learner;               //!< model and data
+    std::shared_ptr<UpdateRule> m_updateRule;         //!< how the model follows
+    std::shared_ptr<ModelMixer> m_mixer;              //!< how messages are mixed
+    Ptr<UniformRandomVariable> m_random;              //!< for random rounding, may be null
     Ptr<ModelExchange> m_exchange;                    //!< how models travel
     std::shared_ptr<TaskPool> m_pool;                 //!< where local steps run
     Ptr<ComputeEnergyModel> m_compute;                //!< may be null
@@ -265,7 +300,8 @@ class DsgdApplication : public Application
     uint32_t m_unsent{0};                      //!< groups of neighbors that wait for their turn
     bool m_running{false};                     //!< between start and stop
     bool m_halted{false};                      //!< ended before the last round
-    ModelSnapshot m_own;                       //!< after the local step
+    ModelSnapshot m_own;                       //!< model after the last task
+    ModelSnapshot m_message;                   //!< what is sent of it
     ModelInbox m_inbox;                        //!< models received
     std::optional<RoundTask::Mixing> m_mixing; //!< the round that has ended
     std::future<RoundTask::Result> m_task;     //!< on the pool

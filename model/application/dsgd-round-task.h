@@ -7,9 +7,10 @@
 #ifndef DSGD_ROUND_TASK_H
 #define DSGD_ROUND_TASK_H
 
+#include "dsgd-model-mixer.h"
+#include "dsgd-update-rule.h"
+
 #include "ns3/dsgd-learner.h"
-#include "ns3/dsgd-mixing-matrix.h"
-#include "ns3/dsgd-model-exchange.h"
 
 #include <limits>
 #include <map>
@@ -35,24 +36,9 @@ struct RoundResult
 
 /**
  * @ingroup dsgd
- * Mixes a node's model with those it received; what is missing returns its weight to the node's
- * own, parameter by parameter: x_i + sum_j W_ij (x_j - x_i) over the j that are there.
- *
- * @param matrix W
- * @param node the node i
- * @param own its model after the local step
- * @param received models of active neighbors, by index; mixed in this order
- * @return the mixed parameters
- */
-Eigen::VectorXf MixModels(const MixingMatrix& matrix,
-                          uint32_t node,
-                          const Eigen::VectorXf& own,
-                          const std::map<uint32_t, ReceivedModel>& received);
-
-/**
- * @ingroup dsgd
  * What a node computes between two exchanges: mixing, evaluation, local step. It owns or shares
- * all that it reads, so that it can run beside the simulation.
+ * all that it works on, so that it can run beside the simulation; tasks of a node run one after the
+ * other.
  */
 struct RoundTask
 {
@@ -61,9 +47,10 @@ struct RoundTask
     {
         std::optional<uint32_t> mixed; //!< the round that was mixed
         double loss{0};                //!< mini-batch loss of the local step
-        double distance{0};            //!< to the models received, root mean square
-        RoundResult evaluated;         //!< after mixing, model null if not wanted
+        double distance{0};            //!< to the messages received, root mean square
+        RoundResult evaluated;         //!< after the round, model null if not wanted
         ModelSnapshot model;           //!< parameters after the task
+        ModelSnapshot message;         //!< what the neighbors get, null without a next round
     };
 
     /// A round that ends with mixing.
@@ -71,16 +58,18 @@ struct RoundTask
     {
         uint32_t round{0};                          //!< the round
         std::shared_ptr<const MixingMatrix> matrix; //!< its W
-        std::map<uint32_t, ReceivedModel> models;   //!< received, by sender
+        ReceivedModels models;                      //!< received, by sender
         bool evaluates{false};                      //!< whether the outcome is evaluated
         bool measures{false};                       //!< whether the distance is measured
     };
 
-    uint32_t node{0};                 //!< index
-    std::shared_ptr<Learner> learner; //!< model and data
-    ModelSnapshot own;                //!< parameters before
-    std::optional<Mixing> mixing;     //!< the round before, if there is one
-    std::optional<uint32_t> step;     //!< the round of the local step, if there is one
+    uint32_t node{0};                  //!< index
+    std::shared_ptr<Learner> learner;  //!< model and data
+    std::shared_ptr<UpdateRule> rule;  //!< how the model follows
+    std::shared_ptr<ModelMixer> mixer; //!< how messages are mixed
+    std::optional<Mixing> mixing;      //!< the round before, if there is one
+    std::optional<uint32_t> step;      //!< the round of the local step, if there is one
+    bool sends{false};                 //!< whether a message is wanted
 
     /**
      * @return what comes out

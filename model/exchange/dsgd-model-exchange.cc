@@ -33,7 +33,8 @@ ModelExchange::GetTypeId()
             .SetGroupName("Dsgd")
             .AddAttribute("ModelBytes",
                           "Bytes of a model on the wire, 20 bytes of header not included; 0 for "
-                          "the true size of the trained model, 4 bytes a parameter",
+                          "the true size of what is sent, 4 bytes a parameter without "
+                          "compression",
                           UintegerValue(0),
                           MakeUintegerAccessor(&ModelExchange::m_modelBytes),
                           MakeUintegerChecker<uint64_t>())
@@ -123,10 +124,29 @@ ModelExchange::SetParameterCount(uint32_t parameterCount)
     m_parameterCount = parameterCount;
 }
 
+void
+ModelExchange::SetCompressor(std::shared_ptr<const Compressor> compressor)
+{
+    m_compressor = std::move(compressor);
+}
+
+std::shared_ptr<const Compressor>
+ModelExchange::GetCompressor() const
+{
+    return m_compressor;
+}
+
+uint64_t
+ModelExchange::GetEncodedBytes() const
+{
+    return m_compressor ? m_compressor->Bytes(m_parameterCount)
+                        : uint64_t{sizeof(float)} * m_parameterCount;
+}
+
 uint64_t
 ModelExchange::GetWireBytes() const
 {
-    return m_modelBytes > 0 ? m_modelBytes : uint64_t{sizeof(float)} * m_parameterCount;
+    return m_modelBytes > 0 ? m_modelBytes : GetEncodedBytes();
 }
 
 void
@@ -285,13 +305,37 @@ ModelExchange::HasRealPayload() const
 std::vector<uint8_t>
 ModelExchange::Serialize(const Eigen::VectorXf& model) const
 {
-    const std::size_t size = sizeof(float) * model.size();
+    // A learner without parameters sends filler only.
+    const uint64_t size = model.size() > 0 ? GetEncodedBytes() : 0;
     NS_ABORT_MSG_IF(size > GetWireBytes(),
                     "RealPayload needs ModelBytes of at least " << size << ", not "
                                                                 << GetWireBytes());
     std::vector<uint8_t> bytes(GetWireBytes(), 0);
-    std::memcpy(bytes.data(), model.data(), size);
+    if (m_compressor && size > 0)
+    {
+        m_compressor->Encode(model, bytes.data());
+    }
+    else if (size > 0)
+    {
+        std::memcpy(bytes.data(), model.data(), size);
+    }
     return bytes;
+}
+
+ModelSnapshot
+ModelExchange::Deserialize(const std::vector<uint8_t>& payload) const
+{
+    const bool whole = !payload.empty() && payload.size() >= GetEncodedBytes();
+    auto values = std::make_shared<Eigen::VectorXf>(whole ? m_parameterCount : 0);
+    if (m_compressor && whole)
+    {
+        m_compressor->Decode(payload.data(), *values);
+    }
+    else if (whole)
+    {
+        std::memcpy(values->data(), payload.data(), GetEncodedBytes());
+    }
+    return values;
 }
 
 void
@@ -325,14 +369,7 @@ ModelExchange::Deliver(uint32_t sender,
     received.parts = std::move(parts);
     if (m_realPayload)
     {
-        // A learner without parameters sends filler only.
-        const std::size_t count =
-            payload.size() >= sizeof(float) * m_parameterCount && !payload.empty()
-                ? m_parameterCount
-                : 0;
-        auto values = std::make_shared<Eigen::VectorXf>(count);
-        std::memcpy(values->data(), payload.data(), sizeof(float) * count);
-        received.model = std::move(values);
+        received.model = Deserialize(payload);
     }
     else
     {

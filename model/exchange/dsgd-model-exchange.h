@@ -11,12 +11,14 @@
 
 #include "ns3/address.h"
 #include "ns3/callback.h"
+#include "ns3/dsgd-compressor.h"
 #include "ns3/node.h"
 #include "ns3/nstime.h"
 #include "ns3/object.h"
 #include "ns3/traced-callback.h"
 
 #include <map>
+#include <memory>
 #include <utility>
 #include <vector>
 
@@ -163,9 +165,15 @@ class ModelExchange : public Object
     bool IsQuiet() const;
 
     /**
-     * @param parameterCount how many parameters the trained model has
+     * @param parameterCount how many parameters a message has
      */
     void SetParameterCount(uint32_t parameterCount);
+
+    /**
+     * @param compressor how parameters are encoded on the wire, null for 4 bytes each; what is sent
+     * must be what its Quantize() has left
+     */
+    void SetCompressor(std::shared_ptr<const Compressor> compressor);
 
     /**
      * @return bytes of a model on the wire, header not included
@@ -232,6 +240,18 @@ class ModelExchange : public Object
      * @return whether parameters travel inside the packets
      */
     bool HasRealPayload() const;
+
+    /**
+     * @return bytes that the parameters take, GetWireBytes() unless the attribute ModelBytes says
+     * otherwise
+     */
+    uint64_t GetEncodedBytes() const;
+
+    /**
+     * @param payload bytes received, those that are missing zero
+     * @return the parameters in them, none if they are too few
+     */
+    ModelSnapshot Deserialize(const std::vector<uint8_t>& payload) const;
 
     /**
      * @param model the parameters
@@ -302,9 +322,14 @@ class ModelExchange : public Object
     Ptr<ModelBoard> GetBoard() const;
 
     /**
-     * @return how many parameters the trained model has
+     * @return how many parameters a message has
      */
     uint32_t GetParameterCount() const;
+
+    /**
+     * @return how parameters are encoded, null for 4 bytes each
+     */
+    std::shared_ptr<const Compressor> GetCompressor() const;
 
     /**
      * Traces a segment sent again.
@@ -327,7 +352,8 @@ class ModelExchange : public Object
     Ptr<ModelBoard> m_board;                                           //!< values beside packets
     ArrivalCallback m_arrived;                                         //!< who wants models
     HeardCallback m_heard;                                             //!< who wants signs of life
-    uint32_t m_parameterCount{0};                                      //!< of the trained model
+    uint32_t m_parameterCount{0};                                      //!< of a message
+    std::shared_ptr<const Compressor> m_compressor;                    //!< null for 4 bytes each
     uint64_t m_modelBytes{0};                                          //!< 0 for the true size
     bool m_realPayload{false};                                         //!< values inside packets
     TracedCallback<uint32_t, uint32_t, uint32_t, uint64_t> m_sent;     //!< models sent

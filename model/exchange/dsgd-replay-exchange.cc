@@ -140,6 +140,7 @@ ReplayExchange::MakeInner()
     m_inner->SetAttribute("RealPayload", BooleanValue(HasRealPayload()));
     m_inner->Configure(GetNode(), GetSelf(), GetPeers(), GetBook()->GetInnerBoard());
     m_inner->SetParameterCount(GetParameterCount());
+    m_inner->SetCompressor(GetCompressor());
     m_inner->SetArrivalCallback(MakeCallback(&ReplayExchange::HandleArrival, this));
     m_inner->TraceConnectWithoutContext("ModelReceived",
                                         MakeCallback(&ReplayExchange::HandleReceived, this));

@@ -344,6 +344,10 @@ VectorXd
 FdlaSystem::NewComplements(const LinkEnds& ends) const
 {
     const Index m = m_at.p.rows();
+    if (ends.Count() == 0)
+    {
+        return VectorXd();
+    }
     const Index k = m_ends.Count();
     const double* of = m_half.data();
     MatrixXd columns(k + 1, ends.Count());
