@@ -10,6 +10,7 @@
 #include "dsgd-flow-helper.h"
 #include "dsgd-helper.h"
 #include "dsgd-network-helper.h"
+#include "dsgd-partition-record.h"
 #include "dsgd-run-file.h"
 #include "dsgd-run-recorder.h"
 
@@ -347,6 +348,11 @@ Experiment::Run(const ProgressCallback& progress)
         begun.Write();
         recorder->Sink().Describe(begun.Entries());
         WriteTextFile(c.output + "/W.csv", FormatDenseMatrix(m_design.schedule->Mean()));
+        if (m_data)
+        {
+            const auto seed = DeriveSeed(c.seed, DATA_STREAM);
+            RecordPartition(c.output, c.partition, m_data->train, m, seed);
+        }
     }
     const auto busiest = [&energy]() {
         uint32_t node = 0;
