@@ -8,6 +8,7 @@
 // the same shapes, which take turns with it, so that a busy machine slows both.
 
 #include "ns3/dsgd-dataset-catalog.h"
+#include "ns3/dsgd-diffusion-rule.h"
 #include "ns3/dsgd-learner-registry.h"
 #include "ns3/dsgd-link-weights.h"
 #include "ns3/dsgd-round-task.h"
@@ -394,11 +395,19 @@ Round(benchmark::State& state, bool mixes)
     std::vector<RoundTask> tasks(NODES);
     for (uint32_t node = 0; node < NODES; ++node)
     {
-        auto x = std::make_shared<Eigen::VectorXf>();
-        learners[node]->InitializeParameters(*x);
+        Eigen::VectorXf x;
+        learners[node]->InitializeParameters(x);
         tasks[node].node = node;
         tasks[node].learner = std::move(learners[node]);
-        tasks[node].own = x;
+        tasks[node].rule = std::make_shared<DiffusionRule>(DiffusionRule::ADAPT_THEN_COMBINE);
+        tasks[node].rule->Start(std::move(x));
+        tasks[node].mixer = std::make_shared<ModelMixer>();
+        tasks[node].sends = true;
+    }
+    std::vector<ModelSnapshot> messages(NODES);
+    for (uint32_t node = 0; node < NODES && mixes; ++node)
+    {
+        messages[node] = tasks[node].rule->Message();
     }
     auto products = ProductsOf(MLP, BATCH);
     double rounds = 0;
@@ -416,7 +425,7 @@ Round(benchmark::State& state, bool mixes)
             RoundTask::Mixing mixing{round, matrix, {}, false, false};
             for (const auto& entry : matrix->ActiveNeighbors(node))
             {
-                mixing.models[entry.neighbor] = {tasks[entry.neighbor].own, {}};
+                mixing.models[entry.neighbor] = {messages[entry.neighbor], {}};
             }
             tasks[node].mixing = std::move(mixing);
         }
@@ -424,7 +433,8 @@ Round(benchmark::State& state, bool mixes)
         std::vector<ModelSnapshot> next(NODES);
         for (uint32_t node = 0; node < NODES; ++node)
         {
-            next[node] = tasks[node].Run().model;
+            auto message = tasks[node].Run().message;
+            next[node] = mixes ? std::move(message) : nullptr;
         }
         const double middle = ThreadSeconds();
         for (uint32_t node = 0; node < NODES; ++node)
@@ -440,7 +450,7 @@ Round(benchmark::State& state, bool mixes)
         for (uint32_t node = 0; node < NODES; ++node)
         {
             tasks[node].mixing.reset();
-            tasks[node].own = next[node];
+            messages[node] = std::move(next[node]);
         }
         rounds += middle - start;
         gemms += end - middle;
