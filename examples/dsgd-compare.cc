@@ -62,6 +62,7 @@ main(int argc, char* argv[])
         options.Add("jobs", "designs simulated at a time, 0 for one a core", jobs);
         AddExperimentOptions(options, config);
         options.Parse(argc, argv);
+        config.ns3Options = options.Ns3Options();
 
         const auto names = ChooseDesigns(designs, config.topology);
         Comparison comparison(config, names, jobs);
@@ -73,7 +74,7 @@ main(int argc, char* argv[])
         {
             folders.push_back(Comparison::FolderName(name));
         }
-        const auto problem = DrawComparison(config.output, folders);
+        const auto problem = DrawComparison(config.output, folders, comparison.TablePrefix());
         if (!problem.empty())
         {
             std::fprintf(stderr, "dsgd-compare: no pictures: %s\n", problem.c_str());

@@ -31,6 +31,7 @@ main(int argc, char* argv[])
         options.Add("output", "folder for the traces", config.output);
         AddExperimentOptions(options, config);
         options.Parse(argc, argv);
+        config.ns3Options = options.Ns3Options();
 
         Experiment experiment(config);
         experiment.Design();

@@ -21,10 +21,11 @@ namespace
 
 /**
  * @param designs names, as folders
+ * @param prefix where the folders are
  * @return the script of accuracy against energy
  */
 std::string
-AccuracyScript(const std::vector<std::string>& designs)
+AccuracyScript(const std::vector<std::string>& designs, const std::string& prefix)
 {
     std::ostringstream body;
     body << "set key right bottom\n"
@@ -38,7 +39,7 @@ AccuracyScript(const std::vector<std::string>& designs)
     for (std::size_t i = 0; i < designs.size(); ++i)
     {
         // Rounds without an evaluation have no accuracy and no point.
-        body << (i > 0 ? ", \\\n     " : "") << '\'' << designs[i]
+        body << (i > 0 ? ", \\\n     " : "") << '\'' << prefix << designs[i]
              << "/rounds.csv' using (valid(6) ? $10 : NaN):(valid(6) ? $6 : NaN) "
              << "with linespoints lw 2 pt " << 5 + 2 * (i % 4) << " ps 0.5 lc rgb '" << PlotColor(i)
              << "' title '" << designs[i] << '\'';
@@ -49,10 +50,11 @@ AccuracyScript(const std::vector<std::string>& designs)
 
 /**
  * @param designs names, as folders
+ * @param prefix where the folders are
  * @return the script of joules by node and cause
  */
 std::string
-NodeScript(const std::vector<std::string>& designs)
+NodeScript(const std::vector<std::string>& designs, const std::string& prefix)
 {
     const std::pair<const char*, const char*> causes[] = {{"compute", "#009e73"},
                                                           {"tx", "#d55e00"},
@@ -60,11 +62,13 @@ NodeScript(const std::vector<std::string>& designs)
                                                           {"idle", "#bbbbbb"},
                                                           {"other", "#cc79a7"}};
     std::ostringstream body;
-    body << "stats '" << designs.front() << "/nodes.csv' using 7 every ::1 nooutput name 'A'\n"
+    body << "stats '" << prefix << designs.front()
+         << "/nodes.csv' using 7 every ::1 nooutput name 'A'\n"
          << "top = A_max\n";
     for (std::size_t i = 1; i < designs.size(); ++i)
     {
-        body << "stats '" << designs[i] << "/nodes.csv' using 7 every ::1 nooutput name 'A'\n"
+        body << "stats '" << prefix << designs[i]
+             << "/nodes.csv' using 7 every ::1 nooutput name 'A'\n"
              << "if (A_max > top) { top = A_max }\n";
     }
     body << "set yrange [0:top * 1.05]\n"
@@ -84,9 +88,9 @@ NodeScript(const std::vector<std::string>& designs)
         int column = 2;
         for (const auto& [cause, color] : causes)
         {
-            body << (column > 2 ? ", " : "") << '\'' << designs[i] << "/nodes.csv' using " << column
-                 << (column == 2 ? ":xtic(1)" : "") << " every ::1 lc rgb '" << color << "' title '"
-                 << cause << '\'';
+            body << (column > 2 ? ", " : "") << '\'' << prefix << designs[i] << "/nodes.csv' using "
+                 << column << (column == 2 ? ":xtic(1)" : "") << " every ::1 lc rgb '" << color
+                 << "' title '" << cause << '\'';
             ++column;
         }
         body << '\n';
@@ -101,11 +105,13 @@ NodeScript(const std::vector<std::string>& designs)
 } // namespace
 
 std::string
-DrawComparison(const std::string& folder, const std::vector<std::string>& designs)
+DrawComparison(const std::string& folder,
+               const std::vector<std::string>& designs,
+               const std::string& prefix)
 {
-    auto problem = DrawWithGnuplot(folder, "accuracy-energy", AccuracyScript(designs));
+    auto problem = DrawWithGnuplot(folder, "accuracy-energy", AccuracyScript(designs, prefix));
     // The second script is written even where gnuplot is missing.
-    const auto second = DrawWithGnuplot(folder, "node-energy", NodeScript(designs));
+    const auto second = DrawWithGnuplot(folder, "node-energy", NodeScript(designs, prefix));
     return problem.empty() ? second : problem;
 }
 

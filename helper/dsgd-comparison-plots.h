@@ -25,10 +25,13 @@ namespace dsgd
  *
  * @param folder the comparison's folder
  * @param designs its designs' folders
+ * @param prefix where these are in it, ending with a slash, or empty
  * @return what kept the pictures from being drawn, empty if nothing did
  * @throws std::invalid_argument if the scripts cannot be written
  */
-std::string DrawComparison(const std::string& folder, const std::vector<std::string>& designs);
+std::string DrawComparison(const std::string& folder,
+                           const std::vector<std::string>& designs,
+                           const std::string& prefix = "");
 
 } // namespace dsgd
 } // namespace ns3

@@ -8,6 +8,8 @@
 
 #include "dsgd-process-group.h"
 #include "dsgd-progress.h"
+#include "dsgd-table-export.h"
+#include "dsgd-target-search.h"
 
 #include "ns3/dsgd-task-pool.h"
 #include "ns3/dsgd-text-file.h"
@@ -83,6 +85,35 @@ Comparison::Folder(std::size_t index) const
 }
 
 std::string
+Comparison::TablePrefix() const
+{
+    // A folder of traces has its tables in one form only.
+    return m_config.tables == "sqlite" ? "plots/" : "";
+}
+
+std::string
+Comparison::TableFolder(std::size_t index) const
+{
+    return m_config.output + "/" + TablePrefix() + FolderName(m_designs[index]);
+}
+
+void
+Comparison::ExportTables() const
+{
+    if (TablePrefix().empty())
+    {
+        return;
+    }
+    for (std::size_t i = 0; i < m_designs.size(); ++i)
+    {
+        for (const char* table : {"rounds", "nodes"})
+        {
+            ExportTable(Folder(i) + "/run.sqlite", table, TableFolder(i));
+        }
+    }
+}
+
+std::string
 Comparison::FolderName(const std::string& design)
 {
     std::string name = design;
@@ -144,6 +175,7 @@ Comparison::Run()
     {
         row.cutVsVanilla = 1 - row.busiestJ / vanilla;
     }
+    ExportTables();
     WriteTextFile(m_config.output + "/summary.csv", FormatCsv(rows));
     return rows;
 }
@@ -252,27 +284,13 @@ Comparison::FindTargets(const std::vector<ComparisonRow>& rows) const
     }
     for (std::size_t i = 0; i < rows.size(); ++i)
     {
-        const TextPosition where{Folder(i) + "/rounds.csv", 0};
         TargetRow target;
         target.design = rows[i].design;
         target.target = vanilla->accuracyMean - MARGIN;
-        const auto text = ReadTextFile(where.file);
-        const auto lines = SplitLines(text);
-        for (std::size_t k = 1; k < lines.size(); ++k)
-        {
-            const auto fields = SplitFields(lines[k], ',');
-            if (fields.size() < 10 || fields[5].empty())
-            {
-                continue;
-            }
-            const bool holds = ParseNumber(fields[5], where, "accuracy_mean") >= target.target;
-            if (holds && !target.held)
-            {
-                target.round = ParseIndex(fields[0], where, "round");
-                target.busiestJ = ParseNumber(fields[9], where, "busiest_j");
-            }
-            target.held = holds;
-        }
+        const auto hit = FindTarget(TableFolder(i) + "/rounds.csv", target.target);
+        target.held = hit.held;
+        target.round = hit.round;
+        target.busiestJ = hit.busiestJ;
         targets.push_back(target);
     }
     const auto& base = targets[vanilla - rows.begin()];

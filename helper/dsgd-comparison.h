@@ -103,6 +103,11 @@ class Comparison
     static std::string FormatTable(const std::vector<ComparisonRow>& rows);
 
     /**
+     * @return where the folders of DrawComparison() are, seen from the output
+     */
+    std::string TablePrefix() const;
+
+    /**
      * @param design a design's name
      * @return the name of its folder
      */
@@ -120,6 +125,13 @@ class Comparison
      * @return its folder
      */
     std::string Folder(std::size_t index) const;
+    /**
+     * @param index a design
+     * @return the folder of its tables as text
+     */
+    std::string TableFolder(std::size_t index) const;
+    /// Writes what tables and pictures are made of as text where the runs have not.
+    void ExportTables() const;
     /**
      * @param index a design
      * @return its line, from its run.json

@@ -16,6 +16,7 @@
 
 #include <limits>
 #include <string>
+#include <vector>
 
 namespace ns3
 {
@@ -37,6 +38,14 @@ struct ExperimentConfig
      * @throws std::invalid_argument naming the first option that will not do
      */
     void Validate();
+
+    /// The update that is asynchronous: pairwise averaging without rounds, see PairwiseApplication.
+    static constexpr const char* ASYNCHRONOUS = "ad-psgd";
+
+    /**
+     * @return whether nodes average in pairs, at their own pace
+     */
+    bool IsAsynchronous() const;
 
     /**
      * @return the rule for missing models
@@ -63,21 +72,23 @@ struct ExperimentConfig
     std::string dataset{"fashion-mnist"};       //!< see LoadDataset()
     std::string dataFolder;                     //!< where data sets are looked up first
     std::string partition{"dirichlet:0.3"};     //!< see MakePartition()
-    std::string update{"atc"};                  //!< see MakeUpdateRule()
+    std::string update{"atc"};                  //!< see MakeUpdateRule(), or ASYNCHRONOUS
     std::string compression{"none"};            //!< see CompressionSpec
     double consensusStep{0};                    //!< gamma of compressed mixing, 0 for the usual
-    SgdOptions sgd;                     //!< of the local steps; stepRounds is set by the next
-    std::string stepCuts{"0.6,0.85"};   //!< shares of the rounds after which the step is cut
-    uint32_t rounds{600};               //!< to do
-    uint32_t evaluateEvery{0};          //!< rounds between evaluations, 0 for 40 in all
-    uint64_t modelBytes{0};             //!< on the wire, 0 for the true size
-    bool realPayload{false};            //!< whether packets carry the parameters
-    std::string energyProfile{"paper"}; //!< see LoadEnergyProfile()
-    double neighborJoules{0};           //!< J of a neighbor, 0 for what the profile says
-    double battery{0};                  //!< J a node, 0 for mains
-    uint64_t seed{1};                   //!< of everything random
-    uint32_t threads{0};                //!< for local steps, 0 for all cores
-    std::string output;                 //!< folder for traces, empty for none
+    SgdOptions sgd;                      //!< of the local steps; stepRounds is set by the next
+    std::string stepCuts{"0.6,0.85"};    //!< shares of the rounds after which the step is cut
+    uint32_t rounds{600};                //!< to do
+    uint32_t evaluateEvery{0};           //!< rounds between evaluations, 0 for 40 in all
+    uint64_t modelBytes{0};              //!< on the wire, 0 for the true size
+    bool realPayload{false};             //!< whether packets carry the parameters
+    std::string energyProfile{"paper"};  //!< see LoadEnergyProfile()
+    double neighborJoules{0};            //!< J of a neighbor, 0 for what the profile says
+    double battery{0};                   //!< J a node, 0 for mains
+    uint64_t seed{1};                    //!< of everything random
+    uint32_t threads{0};                 //!< for local steps, 0 for all cores
+    std::string output;                  //!< folder for traces, empty for none
+    std::string tables{"csv"};           //!< form of the traces, see MakeTableSink()
+    std::vector<std::string> ns3Options; //!< of ns-3's own, as given, for run.json
 };
 
 /**
@@ -101,7 +112,10 @@ struct ExperimentResult
     uint64_t events{0};      //!< executed by the simulator
     double imbalance{0};     //!< worst relative difference between sources and ledger
     uint32_t aliveNodes{0};  //!< nodes whose battery has not run empty
-    uint32_t firstDead{0};   //!< the first node whose battery ran empty, if one did
+    std::vector<std::pair<uint32_t, double>> deaths; //!< nodes whose battery ran empty, and when, s
+    std::vector<double> initialJ;  //!< what the nodes' sources held, J; infinite on mains
+    std::vector<double> consumedJ; //!< what they gave until the end of the last round, J
+    uint32_t firstDead{0};         //!< the first node whose battery ran empty, if one did
     double firstDeathS{std::numeric_limits<double>::infinity()}; //!< when it did, s
     uint64_t missing{0}; //!< models that were not there when a round ended
 };

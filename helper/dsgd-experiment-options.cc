@@ -78,7 +78,8 @@ AddExperimentOptions(ProgramOptions& options, ExperimentConfig& config)
     options.Add("data", "folder where data sets are looked up first", config.dataFolder);
     options.Add("partition", "who has what: " + JoinNames(PartitionNames()), config.partition);
     options.Add("update",
-                "how models follow from local steps and mixing: " + JoinNames(UpdateRuleNames()),
+                "how models follow from local steps and mixing: " + JoinNames(UpdateRuleNames()) +
+                    ", " + ExperimentConfig::ASYNCHRONOUS + " (pairs, asynchronous)",
                 config.update);
     options.Add("compression",
                 "of what is sent: " + JoinNames(CompressionNames()),
@@ -99,8 +100,6 @@ AddExperimentOptions(ProgramOptions& options, ExperimentConfig& config)
     options.Add("step-cuts",
                 "shares of the rounds after which the step is cut to a tenth",
                 config.stepCuts);
-    options.Add("momentum", "of SGD, from 0 to below 1", config.sgd.momentum);
-    options.Add("weight-decay", "factor of the parameters in the gradient", config.sgd.weightDecay);
     options.Add("local-steps", "SGD steps in a round", config.sgd.localSteps);
     options.Add("evaluate-every",
                 "rounds between evaluations, 0 for 40 in all",
@@ -119,6 +118,9 @@ AddExperimentOptions(ProgramOptions& options, ExperimentConfig& config)
         "joules a bit are scaled; 0 for the profile's own",
         config.neighborJoules);
     options.Add("battery", "J a node's battery holds, 0 for mains", config.battery);
+    options.Add("tables",
+                "form of the traces: csv (a text file a table), sqlite (one file run.sqlite), both",
+                config.tables);
     options.Add("threads", "threads for local steps, 0 for all cores", config.threads);
 }
 

@@ -23,6 +23,7 @@
 #include "ns3/dsgd-exchange-registry.h"
 #include "ns3/dsgd-learner-registry.h"
 #include "ns3/dsgd-mixing-matrix-io.h"
+#include "ns3/dsgd-pairwise-application.h"
 #include "ns3/dsgd-seeded-random.h"
 #include "ns3/dsgd-text-file.h"
 #include "ns3/dsgd-text-record.h"
@@ -41,6 +42,7 @@
 #include <filesystem>
 #include <limits>
 #include <stdexcept>
+#include <tuple>
 
 namespace ns3
 {
@@ -84,9 +86,8 @@ MakeAllLearners(const ExperimentConfig& config,
 struct Deaths
 {
     bool endTheRun{false}; //!< whether nobody can go on without a node
-    uint32_t count{0};     //!< batteries that ran empty
-    uint32_t first{0};     //!< the first one's node
-    double firstS{std::numeric_limits<double>::infinity()}; //!< when it did, s
+    std::vector<std::pair<uint32_t, double>>
+        all{}; //!< nodes whose batteries ran empty, and when, s
 };
 
 /**
@@ -97,14 +98,10 @@ struct Deaths
 void
 NoteDeath(Deaths* deaths, uint32_t index, Time when, uint32_t)
 {
-    if (deaths->count++ == 0)
+    deaths->all.emplace_back(index, when.GetSeconds());
+    if (deaths->endTheRun)
     {
-        deaths->first = index;
-        deaths->firstS = when.GetSeconds();
-        if (deaths->endTheRun)
-        {
-            Simulator::Stop();
-        }
+        Simulator::Stop();
     }
 }
 
@@ -115,10 +112,11 @@ NoteDeath(Deaths* deaths, uint32_t index, Time when, uint32_t)
 void
 RequireAlive(const Deaths& deaths)
 {
-    if (deaths.endTheRun && deaths.count > 0)
+    if (deaths.endTheRun && !deaths.all.empty())
     {
-        throw std::runtime_error("the battery of node " + std::to_string(deaths.first) +
-                                 " ran empty at " + std::to_string(deaths.firstS) +
+        const auto& [node, timeS] = deaths.all.front();
+        throw std::runtime_error("the battery of node " + std::to_string(node) + " ran empty at " +
+                                 std::to_string(timeS) +
                                  " s, and without a --round-timeout its neighbors wait for it "
                                  "for ever");
     }
@@ -164,7 +162,8 @@ Experiment::Experiment(ExperimentConfig config)
     // The learners are made anew for each run; this only measures them.
     const auto learners = MakeAllLearners(c, m_topology->NodeCount(), m_data);
     const auto& learner = *learners.front();
-    const uint32_t count = MakeUpdateRule(c.update)->Blocks() * learner.ParameterCount();
+    const uint32_t blocks = c.IsAsynchronous() ? 1 : MakeUpdateRule(c.update)->Blocks();
+    const uint32_t count = blocks * learner.ParameterCount();
     const uint64_t trueBytes = CompressionSpec::Parse(c.compression).Bytes(count);
     m_work = {static_cast<double>(learner.SamplesPerLocalStep()),
               static_cast<double>(learner.FlopsPerLocalStep()),
@@ -301,13 +300,20 @@ Experiment::Run(const ProgressCallback& progress)
     auto energy = energyHelper.Install(nodes);
 
     DsgdHelper dsgd;
+    if (c.IsAsynchronous())
+    {
+        dsgd.SetApplication(PairwiseApplication::GetTypeId());
+    }
+    else
+    {
+        dsgd.SetAttribute("MissingModel", EnumValue(c.MissingRule()));
+        dsgd.SetAttribute("SleepWhenInactive", BooleanValue(c.sleep));
+        dsgd.SetAttribute("Update", StringValue(c.update));
+        dsgd.SetAttribute("Compression", StringValue(c.compression));
+        dsgd.SetAttribute("ConsensusStep", DoubleValue(c.consensusStep));
+    }
     dsgd.SetAttribute("Rounds", UintegerValue(c.rounds));
     dsgd.SetAttribute("RoundTimeout", TimeValue(Seconds(c.roundTimeout)));
-    dsgd.SetAttribute("MissingModel", EnumValue(c.MissingRule()));
-    dsgd.SetAttribute("SleepWhenInactive", BooleanValue(c.sleep));
-    dsgd.SetAttribute("Update", StringValue(c.update));
-    dsgd.SetAttribute("Compression", StringValue(c.compression));
-    dsgd.SetAttribute("ConsensusStep", DoubleValue(c.consensusStep));
     dsgd.SetExchange(MakeExchangeType(c.exchange));
     if (flows)
     {
@@ -332,9 +338,15 @@ Experiment::Run(const ProgressCallback& progress)
     std::unique_ptr<RunRecorder> recorder;
     if (!c.output.empty())
     {
-        recorder = std::make_unique<RunRecorder>(c.output, nodes, energy, energyHelper.GetLedger());
+        recorder = std::make_unique<RunRecorder>(c.output,
+                                                 nodes,
+                                                 energy,
+                                                 energyHelper.GetLedger(),
+                                                 c.tables);
         recorder->Follow(applications);
-        RunFile{c, *m_topology, m_profile, m_design.report}.Write();
+        const RunFile begun{c, *m_topology, m_profile, m_design.report};
+        begun.Write();
+        recorder->Sink().Describe(begun.Entries());
         WriteTextFile(c.output + "/W.csv", FormatDenseMatrix(m_design.schedule->Mean()));
         if (m_data)
         {
@@ -412,9 +424,12 @@ Experiment::Run(const ProgressCallback& progress)
     result.idleJ = ledger->Joules(id, IDLE);
     result.otherJ =
         std::max(0.0, joules - result.computeJ - result.txJ - result.rxJ - result.idleJ);
-    result.aliveNodes = m - deaths.count;
-    result.firstDead = deaths.first;
-    result.firstDeathS = deaths.firstS;
+    result.aliveNodes = m - static_cast<uint32_t>(deaths.all.size());
+    result.deaths = deaths.all;
+    if (!deaths.all.empty())
+    {
+        std::tie(result.firstDead, result.firstDeathS) = deaths.all.front();
+    }
     result.simulatedS = Simulator::Now().GetSeconds();
     result.events = Simulator::GetEventCount();
     for (uint32_t i = 0; i < m; ++i)
@@ -427,7 +442,9 @@ Experiment::Run(const ProgressCallback& progress)
     if (recorder)
     {
         result.imbalance = std::max(result.imbalance, recorder->WorstImbalance());
-        recorder->Finish();
+        result.initialJ = recorder->InitialJoules();
+        result.consumedJ = recorder->ConsumedJoules();
+        recorder->RecordEnd();
     }
     if (!c.measuredCosts.empty())
     {
@@ -438,7 +455,10 @@ Experiment::Run(const ProgressCallback& progress)
     result.wallS = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     if (recorder)
     {
-        RunFile{c, *m_topology, m_profile, m_design.report, &result}.Write();
+        const RunFile ended{c, *m_topology, m_profile, m_design.report, &result};
+        recorder->Sink().Describe(ended.Entries());
+        recorder->Finish();
+        ended.Write();
     }
     return result;
 }

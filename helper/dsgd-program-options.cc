@@ -131,6 +131,21 @@ ProgramOptions::Add(const std::string& name, const std::string& help, bool& valu
 }
 
 void
+ProgramOptions::AddArguments(const std::string& name,
+                             const std::string& help,
+                             std::vector<std::string>& values)
+{
+    m_usage += "\n\n" + name + ": " + help;
+    m_arguments = &values;
+}
+
+const std::vector<std::string>&
+ProgramOptions::Ns3Options() const
+{
+    return m_ns3Options;
+}
+
+void
 ProgramOptions::Parse(int argc, char* argv[])
 {
     CommandLine ns3Options;
@@ -156,6 +171,11 @@ ProgramOptions::Parse(int argc, char* argv[])
         if (argument == "-h" || name == "help" || IsNs3Option(name))
         {
             passed.push_back(argv[i]);
+            m_ns3Options.push_back(argument);
+        }
+        else if (m_arguments && argument.rfind('-', 0) != 0)
+        {
+            m_arguments->push_back(argument);
         }
         else if (known != m_options.end())
         {

@@ -49,6 +49,22 @@ class ProgramOptions
     void Add(const std::string& name, const std::string& help, bool& value);
 
     /**
+     * Takes arguments that are not options, such as files; without this there are none.
+     *
+     * @param name what one is called in the help, such as DIR
+     * @param help what it means
+     * @param values where they go, in order
+     */
+    void AddArguments(const std::string& name,
+                      const std::string& help,
+                      std::vector<std::string>& values);
+
+    /**
+     * @return the options of ns-3 that were given, such as --ns3::Type::Attribute=value
+     */
+    const std::vector<std::string>& Ns3Options() const;
+
+    /**
      * Prints the help and exits if that is asked for.
      *
      * @param argc number of arguments
@@ -67,8 +83,10 @@ class ProgramOptions
         std::function<void(const std::string&)> set; //!< takes a value
     };
 
-    std::string m_usage;           //!< what the program does
-    std::vector<Option> m_options; //!< in the order of the help
+    std::string m_usage;                            //!< what the program does
+    std::vector<Option> m_options;                  //!< in the order of the help
+    std::vector<std::string>* m_arguments{nullptr}; //!< where what is no option goes, null for none
+    std::vector<std::string> m_ns3Options;          //!< those of ns-3 that were given
 };
 
 /**

@@ -8,6 +8,7 @@
 #define DSGD_RUN_FILE_H
 
 #include "dsgd-experiment-config.h"
+#include "dsgd-table-sink.h"
 
 #include "ns3/dsgd-base-topology.h"
 #include "ns3/dsgd-energy-profile.h"
@@ -36,6 +37,11 @@ struct RunFile
     const EnergyProfile& profile;            //!< of every node
     const DesignReport& design;              //!< the mixing matrix
     const ExperimentResult* result{nullptr}; //!< how it ended, null while it runs
+
+    /**
+     * @return its top-level entries: texts as they are, everything else as JSON
+     */
+    TableSink::Entries Entries() const;
 
     /**
      * Writes the file in one piece.

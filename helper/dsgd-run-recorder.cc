@@ -6,13 +6,13 @@
 
 #include "dsgd-run-recorder.h"
 
+#include "dsgd-trace-tables.h"
+
 #include "ns3/simulator.h"
 
 #include <algorithm>
 #include <cmath>
-#include <filesystem>
 #include <limits>
-#include <stdexcept>
 
 namespace ns3
 {
@@ -38,44 +38,31 @@ IsMain(EnergyCause cause)
 
 } // namespace
 
-RunRecorder::RunRecorder(std::string folder,
+RunRecorder::RunRecorder(const std::string& folder,
                          NodeContainer nodes,
                          std::vector<NodeEnergy> energy,
-                         Ptr<EnergyLedger> ledger)
-    : m_folder(std::move(folder)),
-      m_nodes(nodes),
+                         Ptr<EnergyLedger> ledger,
+                         const std::string& tables)
+    : m_nodes(nodes),
       m_energy(std::move(energy)),
       m_ledger(ledger),
+      m_sink(MakeTableSink(tables, folder, TraceTableNames())),
       m_joules(nodes.GetN(), 0)
 {
-    std::error_code error;
-    std::filesystem::create_directories(m_folder, error);
-    std::filesystem::remove(std::filesystem::path(m_folder) / "nodes.csv", error);
     for (uint32_t i = 0; i < nodes.GetN(); ++i)
     {
         m_index[nodes.Get(i)->GetId()] = i;
     }
-    m_rounds = Open("rounds.csv",
-                    "round,start_s,end_s,active_links,loss,accuracy_mean,accuracy_min,"
-                    "consensus_distance,busiest_node,busiest_j,alive_nodes");
-    m_energyCsv = Open("energy.csv", "time_s,round,node,cause,energy_j,remaining_j");
-    m_missing = Open("missing.csv", "round,node,neighbor,share");
-    m_links = Open("links.csv", "round,src,dst,bytes,frames,retries,tx_j,rx_j,delay_s");
+    m_roundsTable = m_sink->AddTable(RoundsTable());
+    m_energyTable = m_sink->AddTable(EnergyTable());
+    m_missingTable = m_sink->AddTable(MissingTable());
+    m_linksTable = m_sink->AddTable(LinksTable());
 }
 
-std::ofstream
-RunRecorder::Open(const std::string& name, const std::string& header) const
+TableSink&
+RunRecorder::Sink()
 {
-    const auto path = std::filesystem::path(m_folder) / name;
-    std::ofstream file(path);
-    if (!file)
-    {
-        throw std::invalid_argument(path.string() + ": cannot be written, a folder that can be "
-                                                    "made and written is needed");
-    }
-    file.precision(10);
-    file << header << '\n';
-    return file;
+    return *m_sink;
 }
 
 void
@@ -83,7 +70,7 @@ RunRecorder::Follow(const ApplicationContainer& applications)
 {
     for (uint32_t i = 0; i < applications.GetN(); ++i)
     {
-        const auto application = DynamicCast<DsgdApplication>(applications.Get(i));
+        const auto application = DynamicCast<TrainingApplication>(applications.Get(i));
         application->TraceConnectWithoutContext("MissingModels",
                                                 MakeCallback(&RunRecorder::HandleMissing, this));
         const auto exchange = application->GetExchange();
@@ -126,7 +113,7 @@ RunRecorder::HandleMissing(uint32_t node, uint32_t round, const std::map<uint32_
     {
         if (share < 1)
         {
-            m_missing << round << ',' << node << ',' << neighbor << ',' << share << '\n';
+            m_sink->Append(m_missingTable, {round, node, neighbor, share});
         }
     }
 }
@@ -151,12 +138,11 @@ RunRecorder::RecordBoundary(uint32_t round)
             const double joules = m_ledger->Joules(id, cause);
             if (IsMain(cause) || joules != 0)
             {
-                m_energyCsv << now << ',' << round << ',' << i << ',' << EnergyCauseName(cause)
-                            << ',' << joules << ',' << remaining << '\n';
+                m_sink->Append(m_energyTable,
+                               {now, round, i, EnergyCauseName(cause), joules, remaining});
             }
         }
     }
-    m_energyCsv.flush();
 
     const auto links = m_ledger->Links();
     m_lastLinks.resize(links.size());
@@ -169,16 +155,21 @@ RunRecorder::RecordBoundary(uint32_t round)
         if (link.frames != last.frames || link.rxJ != last.rxJ)
         {
             auto& activity = m_activity[{src, dst}];
-            m_links << round << ',' << src << ',' << dst << ',' << link.bytes - last.bytes << ','
-                    << link.frames - last.frames << ',' << activity.retries << ','
-                    << link.txJ - last.txJ << ',' << link.rxJ - last.rxJ << ',' << activity.delayS
-                    << '\n';
+            m_sink->Append(m_linksTable,
+                           {round,
+                            src,
+                            dst,
+                            link.bytes - last.bytes,
+                            link.frames - last.frames,
+                            activity.retries,
+                            link.txJ - last.txJ,
+                            link.rxJ - last.rxJ,
+                            activity.delayS});
             activity.retries = 0;
         }
         last = link;
     }
-    m_links.flush();
-    m_missing.flush();
+    m_sink->Commit();
     const uint32_t busiest = BusiestNode();
     m_busiest[round] = {busiest, m_joules[busiest]};
 }
@@ -188,42 +179,57 @@ RunRecorder::RecordSummary(const RoundSummary& summary)
 {
     const auto busiest = m_busiest.at(summary.round);
     m_busiest.erase(m_busiest.begin(), m_busiest.upper_bound(summary.round));
-    m_rounds << summary.round << ',' << summary.startS << ',' << summary.endS << ','
-             << summary.activeLinks << ',' << summary.loss << ',';
+    // A round without an evaluation has nothing in these columns.
+    TableValue measured[3];
     if (summary.evaluated)
     {
-        m_rounds << summary.accuracyMean << ',' << summary.accuracyMin << ','
-                 << summary.consensusDistance;
+        measured[0] = summary.accuracyMean;
+        measured[1] = summary.accuracyMin;
+        measured[2] = summary.consensusDistance;
     }
-    else
+    m_sink->Append(m_roundsTable,
+                   {summary.round,
+                    summary.startS,
+                    summary.endS,
+                    summary.activeLinks,
+                    summary.loss,
+                    measured[0],
+                    measured[1],
+                    measured[2],
+                    busiest.first,
+                    busiest.second,
+                    summary.aliveNodes});
+    m_sink->Commit();
+}
+
+void
+RunRecorder::RecordEnd()
+{
+    const auto nodes = m_sink->AddTable(NodesTable());
+    for (uint32_t i = 0; i < m_energy.size(); ++i)
     {
-        m_rounds << ",,";
+        double main = 0;
+        for (auto cause : MAIN_CAUSES)
+        {
+            main += Joules(i, cause);
+        }
+        const double total = m_ledger->Total(m_nodes.Get(i)->GetId());
+        m_sink->Append(nodes,
+                       {i,
+                        Joules(i, COMPUTE),
+                        Joules(i, TX),
+                        Joules(i, RX),
+                        Joules(i, IDLE),
+                        std::max(0.0, total - main),
+                        total});
     }
-    m_rounds << ',' << busiest.first << ',' << busiest.second << ',' << summary.aliveNodes << '\n';
-    m_rounds.flush();
+    m_sink->Commit();
 }
 
 void
 RunRecorder::Finish()
 {
-    auto nodes = Open("nodes.csv", "node,compute_j,tx_j,rx_j,idle_j,other_j,total_j");
-    for (uint32_t i = 0; i < m_energy.size(); ++i)
-    {
-        double main = 0;
-        nodes << i;
-        for (auto cause : MAIN_CAUSES)
-        {
-            main += Joules(i, cause);
-            nodes << ',' << Joules(i, cause);
-        }
-        const double total = m_ledger->Total(m_nodes.Get(i)->GetId());
-        nodes << ',' << std::max(0.0, total - main) << ',' << total << '\n';
-    }
-    nodes.flush();
-    if (!m_rounds || !m_energyCsv || !m_links || !m_missing || !nodes)
-    {
-        throw std::runtime_error(m_folder + ": the traces could not be written to their end");
-    }
+    m_sink->Finish();
 }
 
 uint32_t
@@ -237,6 +243,24 @@ double
 RunRecorder::Joules(uint32_t node, EnergyCause cause) const
 {
     return m_ledger->Joules(m_nodes.Get(node)->GetId(), cause);
+}
+
+std::vector<double>
+RunRecorder::InitialJoules() const
+{
+    std::vector<double> joules;
+    for (const auto& node : m_energy)
+    {
+        joules.push_back(node.source->IsMains() ? std::numeric_limits<double>::infinity()
+                                                : node.source->GetInitialEnergy());
+    }
+    return joules;
+}
+
+const std::vector<double>&
+RunRecorder::ConsumedJoules() const
+{
+    return m_joules;
 }
 
 double

@@ -8,10 +8,11 @@
 #define DSGD_RUN_RECORDER_H
 
 #include "dsgd-energy-helper.h"
+#include "dsgd-table-sink.h"
 #include "dsgd-training-monitor.h"
 
 #include <array>
-#include <fstream>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -22,15 +23,17 @@ namespace dsgd
 
 /**
  * @ingroup dsgd
- * Writes the traces of a run as CSV files, one fact a row, SI units:
+ * Writes the traces of a run as tables, one fact a row, SI units:
  *
- * - rounds.csv: what all nodes together did in each round (see RoundSummary);
- * - energy.csv: joules by node and cause, cumulative, at the end of each round;
- * - links.csv: what each directed link carried and cost between the ends of two rounds;
- * - nodes.csv: joules by node at the end of the run.
+ * - rounds: what all nodes together did in each round (see RoundSummary);
+ * - energy: joules by node and cause, cumulative, at the end of each round;
+ * - links: what each directed link carried and cost between the ends of two rounds;
+ * - missing: models that were not there, wholly or in part, when a round ended;
+ * - nodes: joules by node at the end of the run.
  *
- * Files are flushed after every round, so that a killed run leaves whole rounds behind; nodes.csv
- * is there only when the run has come to its end.
+ * They go to CSV files, to an SQLite database, or to both, see MakeTableSink(). Each round is
+ * committed, so that a killed run leaves whole rounds behind; the table nodes is there only when
+ * the run has come to its end.
  */
 class RunRecorder
 {
@@ -40,12 +43,19 @@ class RunRecorder
      * @param nodes m nodes
      * @param energy their equipment
      * @param ledger their ledger
+     * @param tables csv, sqlite or both
      * @throws std::invalid_argument if the folder cannot be written
      */
-    RunRecorder(std::string folder,
+    RunRecorder(const std::string& folder,
                 NodeContainer nodes,
                 std::vector<NodeEnergy> energy,
-                Ptr<EnergyLedger> ledger);
+                Ptr<EnergyLedger> ledger,
+                const std::string& tables = "csv");
+
+    /**
+     * @return where the tables go
+     */
+    TableSink& Sink();
 
     /**
      * Follows the exchanges of the applications, for the columns retries and delay_s.
@@ -69,7 +79,12 @@ class RunRecorder
     void RecordSummary(const RoundSummary& summary);
 
     /**
-     * The end of the run: writes nodes.csv.
+     * The end of the run: writes the table nodes.
+     */
+    void RecordEnd();
+
+    /**
+     * Nothing follows.
      *
      * @throws std::runtime_error if anything could not be written
      */
@@ -86,6 +101,16 @@ class RunRecorder
      * @return joules as of now
      */
     double Joules(uint32_t node, EnergyCause cause) const;
+
+    /**
+     * @return what the nodes' sources held in the beginning, J; infinite on mains
+     */
+    std::vector<double> InitialJoules() const;
+
+    /**
+     * @return what the nodes' sources had given at the last boundary, J
+     */
+    const std::vector<double>& ConsumedJoules() const;
 
     /**
      * @return the largest relative difference between what a node's source gave and what the ledger
@@ -127,22 +152,15 @@ class RunRecorder
      * @param receiver index
      */
     void HandleRetry(uint32_t sender, uint32_t receiver);
-    /**
-     * @param name a file's name
-     * @param header its first line
-     * @return the file, open for writing
-     */
-    std::ofstream Open(const std::string& name, const std::string& header) const;
-
-    std::string m_folder;                               //!< where to write
     NodeContainer m_nodes;                              //!< m nodes
     std::vector<NodeEnergy> m_energy;                   //!< their equipment
     Ptr<EnergyLedger> m_ledger;                         //!< their ledger
     std::map<uint32_t, uint32_t> m_index;               //!< node index by ns-3 node id
-    std::ofstream m_rounds;                             //!< rounds.csv
-    std::ofstream m_energyCsv;                          //!< energy.csv
-    std::ofstream m_links;                              //!< links.csv
-    std::ofstream m_missing;                            //!< missing.csv
+    std::unique_ptr<TableSink> m_sink;                  //!< where the tables go
+    uint32_t m_roundsTable{0};                          //!< handle
+    uint32_t m_energyTable{0};                          //!< handle
+    uint32_t m_linksTable{0};                           //!< handle
+    uint32_t m_missingTable{0};                         //!< handle
     std::vector<EnergyLedger::LinkAccount> m_lastLinks; //!< at the last boundary
     std::map<std::pair<uint32_t, uint32_t>, LinkActivity> m_activity; //!< by sender, receiver
     std::map<std::array<uint32_t, 3>, double> m_sentS;         //!< when a model was handed over, by

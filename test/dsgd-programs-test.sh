@@ -148,6 +148,69 @@ works dsgd-design --topology=grid:3x3 --sign=nonnegative --transmission=broadcas
 works dsgd-simulate "${small[@]}" --output="$work/simulate"
 works dsgd-compare "${small[@]}" --output="$work/compare"
 holds "a picture is drawn" test -s "$work/compare/accuracy-energy.svg"
+works dsgd-compare "${small[@]}" --tables=sqlite --output="$work/database"
+holds "tables are in one file" test -s "$work/database/vanilla/run.sqlite"
+holds "and not in text" test ! -e "$work/database/vanilla/energy.csv"
+holds "a picture is drawn of it" cmp -s "$work/compare/node-energy.svg" \
+  "$work/database/node-energy.svg"
+refuses "known are: csv, sqlite, both" dsgd-simulate "${small[@]}" --tables=xml \
+  --output="$work/none"
+
+works dsgd-trace "$work/simulate"
+works dsgd-trace "$work/simulate" --check
+holds "the balance closes" grep -q "closes for 9 of 9 nodes" "$work/out"
+works dsgd-trace "$work/simulate" --top=links --count=3
+holds "a header and three links" test "$(wc -l < "$work/out")" -eq 4
+works dsgd-trace "$work/simulate" --sql="SELECT count(*) AS n FROM rounds" --csv
+holds "four rounds" test "$(tr '\n' ' ' < "$work/out")" = "n 4 "
+works dsgd-trace "$work/simulate" --first-death
+refuses "a SELECT is needed" dsgd-trace "$work/simulate" --sql="DELETE FROM energy"
+refuses "not several" dsgd-trace "$work/simulate" --check --top=nodes
+refuses "nodes or links" dsgd-trace "$work/simulate" --top=cities
+refuses "is not there or is not a folder" dsgd-trace "$work/none"
+refuses "of one run is needed, not 0" dsgd-trace
+sed 's/compute,\([0-9]\)/compute,1\1/' "$work/simulate/energy.csv" > "$work/forged.csv"
+cp -r "$work/simulate" "$work/forged" && mv "$work/forged.csv" "$work/forged/energy.csv"
+"$programs/dsgd-trace" "$work/forged" --check > "$work/out" 2> "$work/err"
+holds "an open balance is told by the exit status" test $? -eq 1
+holds "and by a sentence" grep -q "does not close for 9 of 9 nodes" "$work/out"
+
+works dsgd-report "$work/simulate"
+holds "the report lies beside the traces" grep -q '</html>' "$work/simulate/report.html"
+works dsgd-report "$work/compare" "$work/simulate" --output="$work/all.html" --title=All
+holds "four runs side by side" grep -q "all.html: 4 runs, 14 figures" "$work/out"
+refuses "nor folders with them" dsgd-report "$work/mnist"
+refuses "is needed" dsgd-report
+refuses "cannot be written" dsgd-report "$work/simulate" --output=/nonexistent/report.html
+sed '3s/compute,[0-9.]*/compute,lots/;3s/tx,[0-9.]*/tx,lots/' "$work/simulate/energy.csv" \
+  > "$work/forged/energy.csv"
+refuses "energy.csv:3: energy_j is 'lots', a number is needed" dsgd-report "$work/forged"
+refuses "no file" dsgd-sweep
+refuses "none.json" dsgd-sweep "$work/none.json"
+refuses "unknown option '--colour=red'" dsgd-sweep "$work/plan.json" --colour=red
+printf '{"parameters": {"design": ["vanilla", "x"]}, "seeds": [1, 2], "repeats": 3}' \
+  > "$work/plan.json"
+refuses "unknown key repeats" dsgd-sweep "$work/plan.json" --output="$work/none"
+printf '{"options": {"topology": "grid:3x3", "dataset": "gaussian:8,4,200,50,1", "rounds": 4},
+  "parameters": {"design": ["vanilla", "greedy"]}, "seeds": [1, 2], "baseline":
+  {"design": "vanilla"}}' > "$work/plan.json"
+refuses "unknown engine 'carts'" dsgd-sweep "$work/plan.json" --engine=carts --output="$work/none"
+if parallel --version > /dev/null 2>&1; then
+  works dsgd-sweep "$work/plan.json" --output="$work/sweep"
+  holds "a sweep has a row a run" test "$(wc -l < "$work/sweep/sweep.csv")" -eq 5
+  holds "and draws its metrics" test -s "$work/sweep/busiest_j.svg"
+  cp "$work/out" "$work/first"
+  works dsgd-sweep "$work/plan.json" --output="$work/sweep"
+  holds "a second time it says the same" cmp -s "$work/out" "$work/first"
+else
+  echo "SKIPPED: sweeps, GNU parallel is not installed"
+fi
+
+works dsgd-energy-trace --output="$work/energy" --tables=both --changes
+holds "a trace of somebody's scenario balances" grep -q "balance closes to .*e-" "$work/out"
+holds "and has tables" test -s "$work/energy/run.sqlite"
+holds "and lines" grep -q "^e .* /NodeList/4/Energy/tx " "$work/energy/energy.tr"
+refuses "known are: csv, sqlite, both" dsgd-energy-trace --tables=xml --output="$work/none"
 
 PATH=/nonexistent "$programs/dsgd-compare" "${small[@]}" --output="$work/bare" > "$work/out" 2> "$work/err"
 holds "without gnuplot the table still comes" grep -q vanilla "$work/out"

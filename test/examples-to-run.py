@@ -11,6 +11,7 @@ cpp_examples = [
     ("dsgd-adhoc-grid", "True", "False"),
     ("dsgd-wifi-cell", "True", "False"),
     ("dsgd-mobile-adhoc", "True", "False"),
+    ("dsgd-energy-trace --output=dsgd-energy-trace", "True", "False"),
     ("dsgd-design --topology=roofnet-33 --design=greedy --max-degree=4", "True", "False"),
     (
         "dsgd-simulate --topology=ring:5 --dataset=gaussian:8,3,200,50,1 --rounds=5 --output=",

@@ -40,6 +40,10 @@ BookedEnergyModel::GetTypeId()
                             "Energy spent so far, J.",
                             MakeTraceSourceAccessor(&BookedEnergyModel::m_totalJ),
                             "ns3::TracedValueCallback::Double")
+            .AddTraceSource("Booked",
+                            "Energy was spent: cause, J.",
+                            MakeTraceSourceAccessor(&BookedEnergyModel::m_bookedTrace),
+                            "ns3::dsgd::BookedEnergyModel::BookedTracedCallback")
             .AddTraceSource("Depleted",
                             "The model's source, of whatever kind, is empty: time.",
                             MakeTraceSourceAccessor(&BookedEnergyModel::m_depletedTrace),
@@ -388,6 +392,7 @@ BookedEnergyModel::Book(EnergyCause cause, double joules)
     m_causeJ[cause].Add(joules);
     m_sumJ.Add(joules);
     m_totalJ = m_sumJ.Value();
+    m_bookedTrace(cause, joules);
 }
 
 bool

@@ -48,6 +48,14 @@ class BookedEnergyModel : public DeviceEnergyModel
      */
     typedef void (*DepletedTracedCallback)(Time when);
 
+    /**
+     * Callback signature of the trace source "Booked".
+     *
+     * @param cause what for
+     * @param joules how much, J
+     */
+    typedef void (*BookedTracedCallback)(EnergyCause cause, double joules);
+
     /// Called at depletion and at recharge.
     using EnergyCallback = Callback<void>;
 
@@ -248,6 +256,7 @@ class BookedEnergyModel : public DeviceEnergyModel
     uint32_t m_epoch{0};                                //!< counts depletions, which end all pulses
     EnergyCallback m_depletionCallback;                 //!< may be null
     TracedCallback<Time> m_depletedTrace;               //!< fires at depletion
+    TracedCallback<EnergyCause, double> m_bookedTrace;  //!< fires with every joule
     EnergyCallback m_rechargedCallback;                 //!< may be null
 };
 

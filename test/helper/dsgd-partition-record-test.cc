@@ -21,7 +21,6 @@ TEST(PartitionRecord, WritesTheTableOfWhatTheNodesGet)
     RecordPartition(folder.Path(""), "shards:2", data, 6, 5);
     const auto bytes = folder.Read("partition.csv");
     const auto parts = MakePartition("shards:2", data.labels, 4, 6, 5);
-    EXPECT_EQ(std::string(bytes.begin(), bytes.end()),
-              FormatPartitionTable(parts, data.labels, 4));
+    EXPECT_EQ(std::string(bytes.begin(), bytes.end()), FormatPartitionTable(parts, data.labels, 4));
     EXPECT_FALSE(folder.Read("partition.gp").empty());
 }
