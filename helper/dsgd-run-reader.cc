@@ -6,6 +6,8 @@
 
 #include "dsgd-run-reader.h"
 
+#include "dsgd-find-runs.h"
+
 #include "ns3/dsgd-text-record.h"
 
 #include <algorithm>
@@ -39,16 +41,6 @@ IsFile(const fs::path& path)
 
 /**
  * @param folder a folder
- * @return whether it holds the traces of a run
- */
-bool
-IsRun(const fs::path& folder)
-{
-    return IsFile(folder / "energy.csv") || IsFile(folder / "run.sqlite");
-}
-
-/**
- * @param folder a folder
  * @return whether its database is to be read, rather than its CSV files: the one last written
  */
 bool
@@ -63,25 +55,6 @@ HasSqlite(const fs::path& folder)
            fs::last_write_time(folder / "energy.csv", error);
 }
 
-/**
- * @param folder the folder of a comparison
- * @return the names in the first column of its table, if there is one
- */
-std::vector<std::string>
-TableOrder(const fs::path& folder)
-{
-    std::vector<std::string> names;
-    if (IsFile(folder / "summary.csv"))
-    {
-        const auto text = ReadTextFile((folder / "summary.csv").string());
-        for (auto line : SplitLines(text))
-        {
-            names.emplace_back(SplitFields(line, ',').front());
-        }
-    }
-    return names;
-}
-
 } // namespace
 
 RunReader::RunReader(std::string folder)
@@ -94,7 +67,7 @@ RunReader::RunReader(std::string folder)
     {
         ThrowAt(where, "is not there or is not a folder, the folder of a run is needed");
     }
-    if (!IsRun(m_folder))
+    if (!IsRunFolder(m_folder))
     {
         ThrowAt(where, "has neither energy.csv nor run.sqlite, the folder of a run is needed");
     }
@@ -348,50 +321,6 @@ RunReader::DropTail()
                       : "read up to round " + std::to_string(last) + ", the last whole one") +
             "; rows left out: " + late);
     }
-}
-
-std::vector<std::string>
-FindRuns(const std::vector<std::string>& folders)
-{
-    std::vector<std::string> runs;
-    for (const auto& given : folders)
-    {
-        RequireFileName(given);
-        const fs::path folder(given);
-        std::error_code error;
-        if (IsRun(folder) || !fs::is_directory(folder, error))
-        {
-            // What is no folder is for the reader to refuse.
-            runs.push_back(given);
-            continue;
-        }
-        std::vector<std::string> found;
-        for (const auto& entry : fs::directory_iterator(folder, error))
-        {
-            if (IsRun(entry.path()))
-            {
-                found.push_back(entry.path().filename().string());
-            }
-        }
-        if (found.empty())
-        {
-            ThrowAt({given, 0},
-                    "has neither energy.csv nor run.sqlite, nor folders with them; the folder of "
-                    "a run or of a comparison is needed");
-        }
-        const auto order = TableOrder(folder);
-        const auto rank = [&order](const std::string& name) {
-            return std::find(order.begin(), order.end(), name) - order.begin();
-        };
-        std::sort(found.begin(), found.end(), [&rank](const auto& a, const auto& b) {
-            return std::pair(rank(a), a) < std::pair(rank(b), b);
-        });
-        for (const auto& name : found)
-        {
-            runs.push_back((folder / name).string());
-        }
-    }
-    return runs;
 }
 
 } // namespace dsgd

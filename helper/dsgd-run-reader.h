@@ -110,16 +110,6 @@ class RunReader
     std::vector<std::string> m_tables;   //!< those that run.sqlite has
 };
 
-/**
- * Finds the runs of folders: of a run's own folder that run, of a comparison's those of its
- * designs, in the order of its table.
- *
- * @param folders of runs or of comparisons
- * @return folders of runs
- * @throws std::invalid_argument naming the first folder without a run
- */
-std::vector<std::string> FindRuns(const std::vector<std::string>& folders);
-
 } // namespace dsgd
 } // namespace ns3
 

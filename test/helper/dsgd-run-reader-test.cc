@@ -8,6 +8,7 @@
 #include "helper/dsgd-run-folder.h"
 #include "learning/dsgd-temporary-folder.h"
 
+#include "ns3/dsgd-find-runs.h"
 #include "ns3/dsgd-run-csv.h"
 #include "ns3/dsgd-run-reader.h"
 
@@ -299,4 +300,12 @@ TEST(RunReaderTest, FindsTheRunsOfAComparisonInTheOrderOfItsTable)
     EXPECT_EQ(runs[1], folder.Path("fdla"));
     EXPECT_EQ(runs[2], folder.Path("other"));
     EXPECT_EQ(runs[3], folder.Path("fdla"));
+}
+
+TEST(RunReaderTest, FindsTheRunsOfASweep)
+{
+    TemporaryFolder folder;
+    RunFolder one(folder.Path("sweep/runs/a"));
+    RunFolder two(folder.Path("sweep/runs/b"));
+    EXPECT_EQ(FindRuns({folder.Path("sweep")}), (std::vector<std::string>{one.Path(), two.Path()}));
 }
