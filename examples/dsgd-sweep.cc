@@ -9,7 +9,8 @@
 
 #include "ns3/dsgd-program-options.h"
 #include "ns3/dsgd-sweep-engine.h"
-#include "ns3/dsgd-sweep-summary.h"
+#include "ns3/dsgd-sweep-plots.h"
+#include "ns3/dsgd-sweep-reader.h"
 #include "ns3/dsgd-task-pool.h"
 #include "ns3/dsgd-text-record.h"
 
@@ -19,29 +20,6 @@
 #include <stdexcept>
 
 using namespace ns3::dsgd;
-
-namespace
-{
-
-/**
- * @param name of a program of this module, or a path
- * @return its path
- */
-std::string
-FindProgram(const std::string& name)
-{
-    if (name.find('/') != std::string::npos)
-    {
-        return std::filesystem::absolute(name).string();
-    }
-    // Beside this one, and called alike: ns-3's build adds to the names.
-    const auto self = std::filesystem::read_symlink("/proc/self/exe");
-    auto file = self.filename().string();
-    const std::string own = "dsgd-sweep";
-    return (self.parent_path() / file.replace(file.find(own), own.size(), "dsgd-" + name)).string();
-}
-
-} // namespace
 
 int
 main(int argc, char* argv[])
@@ -67,14 +45,14 @@ main(int argc, char* argv[])
         {
             throw std::invalid_argument("no file, a JSON file that says what to run is needed");
         }
-        const auto plan = SweepPlan::Read(path);
+        const auto plan = ReadSweepPlan(path);
         if (output.empty())
         {
             output = plan.output.empty() ? "output/" + std::filesystem::path(path).stem().string()
                                          : plan.output;
         }
         const auto runs = plan.Runs();
-        SweepEngine engine(engineName, output, FindProgram(plan.program));
+        SweepEngine engine(engineName, output, FindSweepProgram(plan.program));
         const auto isDone = [&](const SweepRun& run) { return engine.IsDone(run); };
         const auto before = std::count_if(runs.begin(), runs.end(), isDone);
         std::fprintf(stderr,
@@ -109,7 +87,7 @@ main(int argc, char* argv[])
             const SweepSummary summary(results);
             summary.Write(output);
             std::fputs(summary.FormatTable().c_str(), stdout);
-            const auto problem = summary.Draw(output);
+            const auto problem = DrawSweep(summary, output);
             if (!problem.empty())
             {
                 std::fprintf(stderr, "dsgd-sweep: no pictures: %s\n", problem.c_str());

@@ -6,7 +6,7 @@
 
 #include "dsgd-cost-meter.h"
 
-#include "ns3/dsgd-application.h"
+#include "ns3/dsgd-training-application.h"
 
 #include <map>
 
@@ -31,7 +31,7 @@ CostMeter::Follow(const ApplicationContainer& applications)
 {
     for (uint32_t i = 0; i < applications.GetN(); ++i)
     {
-        const auto application = DynamicCast<DsgdApplication>(applications.Get(i));
+        const auto application = DynamicCast<TrainingApplication>(applications.Get(i));
         application->TraceConnectWithoutContext("RoundEnd",
                                                 MakeCallback(&CostMeter::HandleRound, this));
         application->GetExchange()->TraceConnectWithoutContext(

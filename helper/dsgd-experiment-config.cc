@@ -111,8 +111,22 @@ ExperimentConfig::Validate()
             c.consensusStep,
             "a number above 0 and at most 1, or 0 for the usual one,");
     MissingRule();
+    if (c.IsAsynchronous())
+    {
+        const bool plain = c.compression == "none" && c.order.name == OrderSettings().name &&
+                           !c.sleep && (c.exchange == "tcp" || c.exchange == "flow");
+        if (!plain)
+        {
+            throw std::invalid_argument("--update=" + c.update +
+                                        " needs --exchange=tcp or flow, and no --compression, "
+                                        "--order or --sleep");
+        }
+    }
+    else
+    {
+        MakeUpdateRule(c.update);
+    }
     RequireTableSink(tables);
-    MakeUpdateRule(c.update);
     if (CompressionSpec::Parse(c.compression).differences && c.roundTimeout > 0)
     {
         throw std::invalid_argument("--compression=" + c.compression +
@@ -122,6 +136,12 @@ ExperimentConfig::Validate()
     order.Validate();
     sgd.stepRounds = ParseStepCuts(stepCuts, rounds);
     sgd.Validate();
+}
+
+bool
+ExperimentConfig::IsAsynchronous() const
+{
+    return update == ASYNCHRONOUS;
 }
 
 MissingModelRule

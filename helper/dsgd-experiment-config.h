@@ -39,6 +39,14 @@ struct ExperimentConfig
      */
     void Validate();
 
+    /// The update that is asynchronous: pairwise averaging without rounds, see PairwiseApplication.
+    static constexpr const char* ASYNCHRONOUS = "ad-psgd";
+
+    /**
+     * @return whether nodes average in pairs, at their own pace
+     */
+    bool IsAsynchronous() const;
+
     /**
      * @return the rule for missing models
      * @throws std::invalid_argument for an unknown name, listing the known
@@ -64,7 +72,7 @@ struct ExperimentConfig
     std::string dataset{"fashion-mnist"};       //!< see LoadDataset()
     std::string dataFolder;                     //!< where data sets are looked up first
     std::string partition{"dirichlet:0.3"};     //!< see MakePartition()
-    std::string update{"atc"};                  //!< see MakeUpdateRule()
+    std::string update{"atc"};                  //!< see MakeUpdateRule(), or ASYNCHRONOUS
     std::string compression{"none"};            //!< see CompressionSpec
     double consensusStep{0};                    //!< gamma of compressed mixing, 0 for the usual
     SgdOptions sgd;                      //!< of the local steps; stepRounds is set by the next

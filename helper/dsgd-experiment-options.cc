@@ -78,7 +78,8 @@ AddExperimentOptions(ProgramOptions& options, ExperimentConfig& config)
     options.Add("data", "folder where data sets are looked up first", config.dataFolder);
     options.Add("partition", "who has what: " + JoinNames(PartitionNames()), config.partition);
     options.Add("update",
-                "how models follow from local steps and mixing: " + JoinNames(UpdateRuleNames()),
+                "how models follow from local steps and mixing: " + JoinNames(UpdateRuleNames()) +
+                    ", " + ExperimentConfig::ASYNCHRONOUS + " (pairs, asynchronous)",
                 config.update);
     options.Add("compression",
                 "of what is sent: " + JoinNames(CompressionNames()),
@@ -88,11 +89,17 @@ AddExperimentOptions(ProgramOptions& options, ExperimentConfig& config)
                 config.consensusStep);
     options.Add("batch", "samples in a mini-batch", config.sgd.batch);
     options.Add("step", "step size", config.sgd.stepSize);
+    options.Add("momentum", "momentum of a node's own steps, 0 to below 1", config.sgd.momentum);
+    options.Add("weight-decay",
+                "factor of the parameters added to the gradient",
+                config.sgd.weightDecay);
+    options.Add("flips", "whether images to train on are mirrored at random", config.sgd.flips);
+    options.Add("shift",
+                "pixels by which images to train on are moved at most, at random",
+                config.sgd.shift);
     options.Add("step-cuts",
                 "shares of the rounds after which the step is cut to a tenth",
                 config.stepCuts);
-    options.Add("momentum", "of SGD, from 0 to below 1", config.sgd.momentum);
-    options.Add("weight-decay", "factor of the parameters in the gradient", config.sgd.weightDecay);
     options.Add("local-steps", "SGD steps in a round", config.sgd.localSteps);
     options.Add("evaluate-every",
                 "rounds between evaluations, 0 for 40 in all",

@@ -10,6 +10,7 @@
 #include "dsgd-flow-helper.h"
 #include "dsgd-helper.h"
 #include "dsgd-network-helper.h"
+#include "dsgd-partition-record.h"
 #include "dsgd-run-file.h"
 #include "dsgd-run-recorder.h"
 
@@ -22,6 +23,7 @@
 #include "ns3/dsgd-exchange-registry.h"
 #include "ns3/dsgd-learner-registry.h"
 #include "ns3/dsgd-mixing-matrix-io.h"
+#include "ns3/dsgd-pairwise-application.h"
 #include "ns3/dsgd-seeded-random.h"
 #include "ns3/dsgd-text-file.h"
 #include "ns3/dsgd-text-record.h"
@@ -160,7 +162,8 @@ Experiment::Experiment(ExperimentConfig config)
     // The learners are made anew for each run; this only measures them.
     const auto learners = MakeAllLearners(c, m_topology->NodeCount(), m_data);
     const auto& learner = *learners.front();
-    const uint32_t count = MakeUpdateRule(c.update)->Blocks() * learner.ParameterCount();
+    const uint32_t blocks = c.IsAsynchronous() ? 1 : MakeUpdateRule(c.update)->Blocks();
+    const uint32_t count = blocks * learner.ParameterCount();
     const uint64_t trueBytes = CompressionSpec::Parse(c.compression).Bytes(count);
     m_work = {static_cast<double>(learner.SamplesPerLocalStep()),
               static_cast<double>(learner.FlopsPerLocalStep()),
@@ -297,13 +300,20 @@ Experiment::Run(const ProgressCallback& progress)
     auto energy = energyHelper.Install(nodes);
 
     DsgdHelper dsgd;
+    if (c.IsAsynchronous())
+    {
+        dsgd.SetApplication(PairwiseApplication::GetTypeId());
+    }
+    else
+    {
+        dsgd.SetAttribute("MissingModel", EnumValue(c.MissingRule()));
+        dsgd.SetAttribute("SleepWhenInactive", BooleanValue(c.sleep));
+        dsgd.SetAttribute("Update", StringValue(c.update));
+        dsgd.SetAttribute("Compression", StringValue(c.compression));
+        dsgd.SetAttribute("ConsensusStep", DoubleValue(c.consensusStep));
+    }
     dsgd.SetAttribute("Rounds", UintegerValue(c.rounds));
     dsgd.SetAttribute("RoundTimeout", TimeValue(Seconds(c.roundTimeout)));
-    dsgd.SetAttribute("MissingModel", EnumValue(c.MissingRule()));
-    dsgd.SetAttribute("SleepWhenInactive", BooleanValue(c.sleep));
-    dsgd.SetAttribute("Update", StringValue(c.update));
-    dsgd.SetAttribute("Compression", StringValue(c.compression));
-    dsgd.SetAttribute("ConsensusStep", DoubleValue(c.consensusStep));
     dsgd.SetExchange(MakeExchangeType(c.exchange));
     if (flows)
     {
@@ -338,6 +348,11 @@ Experiment::Run(const ProgressCallback& progress)
         begun.Write();
         recorder->Sink().Describe(begun.Entries());
         WriteTextFile(c.output + "/W.csv", FormatDenseMatrix(m_design.schedule->Mean()));
+        if (m_data)
+        {
+            const auto seed = DeriveSeed(c.seed, DATA_STREAM);
+            RecordPartition(c.output, c.partition, m_data->train, m, seed);
+        }
     }
     const auto busiest = [&energy]() {
         uint32_t node = 0;

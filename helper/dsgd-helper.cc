@@ -113,10 +113,28 @@ PeerAddress(Ptr<Node> from, Ptr<Node> to)
  * @param application the node's application
  */
 void
-HandleDepleted(Ptr<DsgdApplication> application, Time)
+HandleDepleted(Ptr<TrainingApplication> application, Time)
 {
     // The last joule may have gone into a frame that the exchange is just sending.
-    Simulator::ScheduleNow(&DsgdApplication::Halt, application);
+    Simulator::ScheduleNow(&TrainingApplication::Halt, application);
+}
+
+/**
+ * @param node a node
+ * @return the radios of its devices that can sleep
+ */
+std::vector<Ptr<RadioSwitch>>
+Radios(Ptr<Node> node)
+{
+    std::vector<Ptr<RadioSwitch>> radios;
+    for (uint32_t d = 0; d < node->GetNDevices(); ++d)
+    {
+        if (const auto radio = RadioSwitch::For(node->GetDevice(d)))
+        {
+            radios.push_back(radio);
+        }
+    }
+    return radios;
 }
 
 } // namespace
@@ -132,6 +150,12 @@ void
 DsgdHelper::SetAttribute(const std::string& name, const AttributeValue& value)
 {
     m_application.Set(name, value);
+}
+
+void
+DsgdHelper::SetApplication(TypeId type)
+{
+    m_application.SetTypeId(type);
 }
 
 void
@@ -211,19 +235,19 @@ DsgdHelper::Install(NodeContainer nodes,
     {
         const auto exchange = m_exchange.Create<ModelExchange>();
         exchange->Configure(nodes.Get(i), i, peers[i], board);
-        const auto application = m_application.Create<DsgdApplication>();
+        const auto application = m_application.Create<TrainingApplication>();
         application->Configure(i, schedule, std::move(learners[i]), exchange, pool);
-        application->SetAgreement(agreement);
-        application->SetOrder(m_order);
-        std::vector<Ptr<RadioSwitch>> radios;
-        for (uint32_t d = 0; d < nodes.Get(i)->GetNDevices(); ++d)
+        if (const auto synchronous = DynamicCast<DsgdApplication>(application))
         {
-            if (const auto radio = RadioSwitch::For(nodes.Get(i)->GetDevice(d)))
-            {
-                radios.push_back(radio);
-            }
+            synchronous->SetAgreement(agreement);
+            synchronous->SetOrder(m_order);
+            synchronous->SetRadios(Radios(nodes.Get(i)));
         }
-        application->SetRadios(std::move(radios));
+        else if (m_order)
+        {
+            throw std::invalid_argument("an order of transmissions needs rounds, which " +
+                                        m_application.GetTypeId().GetName() + " has not");
+        }
         if (!m_energy.empty())
         {
             application->SetComputeModel(m_energy[i].compute);
@@ -243,7 +267,7 @@ DsgdHelper::AssignStreams(const ApplicationContainer& applications, int64_t stre
     const int64_t first = stream;
     for (uint32_t i = 0; i < applications.GetN(); ++i)
     {
-        stream += DynamicCast<DsgdApplication>(applications.Get(i))->AssignStreams(stream);
+        stream += DynamicCast<TrainingApplication>(applications.Get(i))->AssignStreams(stream);
     }
     return stream - first;
 }
@@ -253,7 +277,7 @@ DsgdHelper::PrintResults(const ApplicationContainer& applications, std::ostream&
 {
     for (uint32_t i = 0; i < applications.GetN(); ++i)
     {
-        const auto application = DynamicCast<DsgdApplication>(applications.Get(i));
+        const auto application = DynamicCast<TrainingApplication>(applications.Get(i));
         const std::string state = application->IsFinished() ? "finished"
                                   : application->IsHalted() ? "ended"
                                                             : "running";

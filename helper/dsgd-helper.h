@@ -47,7 +47,12 @@ class DsgdHelper
     DsgdHelper();
 
     /**
-     * @param name an attribute of DsgdApplication
+     * @param type a subclass of TrainingApplication, DsgdApplication unless this is called
+     */
+    void SetApplication(TypeId type);
+
+    /**
+     * @param name an attribute of the application
      * @param value its value
      */
     void SetAttribute(const std::string& name, const AttributeValue& value);

@@ -7,6 +7,7 @@
 #include "dsgd-program-options.h"
 
 #include "ns3/command-line.h"
+#include "ns3/dsgd-scratch.h"
 #include "ns3/dsgd-text-record.h"
 
 #include <algorithm>
@@ -192,6 +193,7 @@ ProgramOptions::Parse(int argc, char* argv[])
 int
 RunProgram(const std::string& name, const std::function<int()>& program)
 {
+    KeepFreedMemory();
     try
     {
         return program();

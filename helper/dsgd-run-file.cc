@@ -50,6 +50,8 @@ OptionsOf(const ExperimentConfig& c)
             {"consensus-step", c.consensusStep},
             {"momentum", c.sgd.momentum},
             {"weight-decay", c.sgd.weightDecay},
+            {"flips", c.sgd.flips},
+            {"shift", c.sgd.shift},
             {"batch", c.sgd.batch},
             {"step", c.sgd.stepSize},
             {"step-cuts", c.stepCuts},

@@ -70,7 +70,7 @@ RunRecorder::Follow(const ApplicationContainer& applications)
 {
     for (uint32_t i = 0; i < applications.GetN(); ++i)
     {
-        const auto application = DynamicCast<DsgdApplication>(applications.Get(i));
+        const auto application = DynamicCast<TrainingApplication>(applications.Get(i));
         application->TraceConnectWithoutContext("MissingModels",
                                                 MakeCallback(&RunRecorder::HandleMissing, this));
         const auto exchange = application->GetExchange();

@@ -114,6 +114,23 @@ RunWords(const std::vector<std::string>& words)
 } // namespace
 
 std::string
+FindSweepProgram(const std::string& name)
+{
+    if (name.find('/') != std::string::npos)
+    {
+        return std::filesystem::absolute(name).string();
+    }
+    // ns-3's build adds to the names of programs.
+    const auto self = std::filesystem::read_symlink("/proc/self/exe");
+    auto file = self.filename().string();
+    const std::string own = "dsgd-sweep";
+    const auto start = file.find(own);
+    file = start == std::string::npos ? "dsgd-" + name
+                                      : file.replace(start, own.size(), "dsgd-" + name);
+    return (self.parent_path() / file).string();
+}
+
+std::string
 QuoteForShell(const std::string& text)
 {
     std::string quoted = "'";

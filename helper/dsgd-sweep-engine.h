@@ -99,6 +99,12 @@ class SweepEngine
 };
 
 /**
+ * @param name of a program of this module without dsgd-, or a path
+ * @return its path: beside the running program, and called alike
+ */
+std::string FindSweepProgram(const std::string& name);
+
+/**
  * @param text a text
  * @return it as one word for the shell
  */

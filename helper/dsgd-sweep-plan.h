@@ -33,37 +33,10 @@ struct SweepRun
 
 /**
  * @ingroup dsgd
- * What to run: every combination of parameters with every seed.
- *
- * A JSON object with these keys, of which only parameters and seeds must be there:
- * - program: simulate, or the path of a program that takes --name=value, --seed=N and
- *   --output=FOLDER and leaves a run.json with numbers under "result";
- * - options: an object of options that all runs share;
- * - parameters: an object of lists; the first list varies slowest;
- * - seeds: a list of whole numbers, or {"first": 1, "count": 10};
- * - target-accuracy: a mean accuracy whose joules are to be told;
- * - baseline: an object with one parameter and one of its values, with which the others are
- *   compared, seed by seed;
- * - metrics: a list of those that are printed and drawn;
- * - output: a folder.
+ * What to run: every combination of parameters with every seed. See ReadSweepPlan() for its file.
  */
 struct SweepPlan
 {
-    /**
-     * @param path a file
-     * @return the plan in it
-     * @throws std::invalid_argument naming file and key of what will not do
-     */
-    static SweepPlan Read(const std::string& path);
-
-    /**
-     * @param text the content of a file
-     * @param file its name, for errors
-     * @return the plan
-     * @throws std::invalid_argument naming file and key of what will not do
-     */
-    static SweepPlan Parse(const std::string& text, const std::string& file);
-
     /**
      * @return all runs, in the order of the parameters and then of the seeds
      */

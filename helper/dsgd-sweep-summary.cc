@@ -7,13 +7,10 @@
 #include "dsgd-sweep-summary.h"
 
 #include "dsgd-csv-sink.h"
-#include "dsgd-gnuplot-script.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <cstdio>
-#include <map>
 
 namespace ns3
 {
@@ -47,9 +44,12 @@ Digits(double number, int digits)
 std::string
 Text(const MeanInterval& interval)
 {
-    if (std::isnan(interval.halfWidth) || interval.halfWidth == 0)
+    // What is no more than rounding is nothing.
+    constexpr double ROUNDING = 1e-9;
+    const bool nothing = interval.halfWidth <= ROUNDING * std::abs(interval.mean);
+    if (std::isnan(interval.halfWidth) || nothing)
     {
-        return Digits(interval.mean, 5) + (interval.halfWidth == 0 ? " +- 0" : "");
+        return Digits(interval.mean, 5) + (nothing ? " +- 0" : "");
     }
     const int places =
         std::clamp(1 - static_cast<int>(std::floor(std::log10(interval.halfWidth))), 0, 12);
@@ -101,34 +101,6 @@ TableValue
 ValueOf(double number)
 {
     return std::isnan(number) ? TableValue() : TableValue(number);
-}
-
-/**
- * @param text a text
- * @return whether it is a number
- */
-bool
-IsNumber(const std::string& text)
-{
-    double number = 0;
-    const auto* end = text.data() + text.size();
-    const auto [stop, error] = std::from_chars(text.data(), end, number);
-    return error == std::errc() && stop == end;
-}
-
-/**
- * @param text a text
- * @return it between quotes as gnuplot takes it
- */
-std::string
-Quote(const std::string& text)
-{
-    std::string quoted = "'";
-    for (const char c : text)
-    {
-        quoted += c == '\'' ? "''" : std::string(1, c);
-    }
-    return quoted + "'";
 }
 
 } // namespace
@@ -188,6 +160,12 @@ SweepSummary::Find(std::size_t group, std::size_t metric) const
         return cell.group == group && cell.metric == metric;
     });
     return it == m_cells.end() ? nullptr : &*it;
+}
+
+const SweepResults&
+SweepSummary::Results() const
+{
+    return m_results;
 }
 
 std::string
@@ -306,101 +284,6 @@ SweepSummary::Write(const std::string& folder) const
         csv.Append(0, row);
     }
     csv.Finish();
-}
-
-std::string
-SweepSummary::Label(std::size_t group, std::size_t but) const
-{
-    const auto& plan = m_results.Plan();
-    const auto texts = plan.ValuesOf(group);
-    std::string label;
-    for (std::size_t i = 0; i < texts.size(); ++i)
-    {
-        if (i != but)
-        {
-            // One parameter alone needs no name.
-            const bool alone = texts.size() - (but < texts.size()) == 1;
-            label += (label.empty() ? "" : ", ") +
-                     (alone ? texts[i] : plan.parameters[i].first + " " + texts[i]);
-        }
-    }
-    return label;
-}
-
-std::string
-SweepSummary::Script(const std::string& metric) const
-{
-    const auto& plan = m_results.Plan();
-    const auto& metrics = m_results.Metrics();
-    const auto number = std::find(metrics.begin(), metrics.end(), metric) - metrics.begin();
-    std::size_t axis = plan.parameters.size();
-    for (std::size_t i = 0; i < plan.parameters.size(); ++i)
-    {
-        const auto& values = plan.parameters[i].second;
-        if (values.size() > 1 && std::all_of(values.begin(), values.end(), IsNumber))
-        {
-            axis = i;
-        }
-    }
-    const bool numeric = axis < plan.parameters.size();
-    std::map<std::string, std::size_t> order;
-    std::vector<std::string> names;
-    std::vector<std::string> data;
-    std::string tics;
-    std::size_t place = 0;
-    for (std::size_t group = 0; group < plan.GroupCount(); ++group)
-    {
-        const auto label = Label(group, axis);
-        const auto [it, isNew] = order.emplace(label, names.size());
-        if (isNew)
-        {
-            names.push_back(label);
-            data.emplace_back();
-        }
-        if (const auto* cell = Find(group, number))
-        {
-            const auto x = numeric ? plan.ValuesOf(group)[axis] : std::to_string(place);
-            const double half = std::isnan(cell->all.halfWidth) ? 0 : cell->all.halfWidth;
-            data[it->second] +=
-                x + "," + Digits(cell->all.mean, 10) + "," + Digits(half, 10) + "\n";
-        }
-        tics += (tics.empty() ? "" : ", ") + Quote(label) + " " + std::to_string(place++);
-    }
-    std::string body;
-    for (std::size_t i = 0; i < data.size(); ++i)
-    {
-        body += "$data" + std::to_string(i) + " << END\n" + data[i] + "END\n";
-    }
-    body += "set border 3\nset tics nomirror\nset grid y lc rgb '#dddddd'\n";
-    body += "set ylabel " + Quote(metric + ", mean and 95% interval") + " noenhanced\n";
-    body += numeric ? "set xlabel " + Quote(plan.parameters[axis].first) +
-                          " noenhanced\nset key outside right noenhanced\nset offsets "
-                          "graph 0.05, graph 0.05, 0, 0\n"
-                    : "unset key\nset xrange [-0.5:" + std::to_string(place) +
-                          " - 0.5]\nset xtics noenhanced rotate by -30 (" + tics + ")\n";
-    body += "plot ";
-    for (std::size_t i = 0; i < data.size(); ++i)
-    {
-        const auto color = "lc rgb '" + PlotColor(i) + "'";
-        const auto name = "$data" + std::to_string(i);
-        body += (i > 0 ? ", \\\n     " : "") + name + " using 1:2:3 with yerrorbars lw 2 pt 7 ps " +
-                "0.7 " + color + " title " + Quote(names[i]) +
-                (numeric ? ", " + name + " using 1:2 with lines lw 1 " + color + " notitle" : "");
-    }
-    return body + "\n";
-}
-
-std::string
-SweepSummary::Draw(const std::string& folder) const
-{
-    std::string problem;
-    for (const auto& metric : m_results.MainMetrics())
-    {
-        const auto drawn =
-            DrawWithGnuplot(folder, metric, FormatGnuplotScript(metric, 900, 560, Script(metric)));
-        problem = problem.empty() ? drawn : problem;
-    }
-    return problem;
 }
 
 } // namespace dsgd

@@ -65,36 +65,18 @@ class SweepSummary
     void Write(const std::string& folder) const;
 
     /**
-     * Draws METRIC.svg and METRIC.png for every main metric: against the last parameter that is a
-     * number, one curve a combination of the others, or one point a combination.
-     *
-     * @param folder where to draw
-     * @return what kept the pictures from being drawn, empty if nothing did
-     * @throws std::invalid_argument if the scripts cannot be written
-     */
-    std::string Draw(const std::string& folder) const;
-
-  private:
-    /**
      * @param group a combination
-     * @param metric its number
-     * @return its cell
+     * @param metric its number in SweepResults::Metrics()
+     * @return its cell, null if it has none
      */
     const SweepCell* Find(std::size_t group, std::size_t metric) const;
 
     /**
-     * @param metric a main metric
-     * @return the script's body
+     * @return what it is of
      */
-    std::string Script(const std::string& metric) const;
+    const SweepResults& Results() const;
 
-    /**
-     * @param group a combination
-     * @param but a parameter to leave out
-     * @return its name
-     */
-    std::string Label(std::size_t group, std::size_t but) const;
-
+  private:
     const SweepResults& m_results;  //!< of the sweep
     std::vector<SweepCell> m_cells; //!< by combination, then metric
 };

@@ -7,6 +7,7 @@
 #include "dsgd-table-export.h"
 
 #include "dsgd-csv-sink.h"
+#include "dsgd-trace-tables.h"
 
 #include <filesystem>
 #include <memory>
@@ -62,7 +63,7 @@ ExportTable(const std::string& database, const std::string& table, const std::st
     std::error_code error;
     std::filesystem::create_directories(folder, error);
     CsvSink sink(folder, 10);
-    TableSchema schema{table, {}};
+    TableSchema schema{table, {}, {}, table == EnergyTable().name && EnergyTable().exact};
     const int columns = sqlite3_column_count(prepared);
     for (int i = 0; i < columns; ++i)
     {

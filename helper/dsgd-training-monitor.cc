@@ -27,7 +27,7 @@ TrainingMonitor::TrainingMonitor(const ApplicationContainer& applications,
 {
     for (uint32_t i = 0; i < applications.GetN(); ++i)
     {
-        auto application = DynamicCast<DsgdApplication>(applications.Get(i));
+        auto application = DynamicCast<TrainingApplication>(applications.Get(i));
         application->TraceConnectWithoutContext("RoundStart",
                                                 MakeCallback(&TrainingMonitor::HandleStart, this));
         application->TraceConnectWithoutContext("RoundEnd",
@@ -200,7 +200,7 @@ void
 TrainingMonitor::RequireDone() const
 {
     // Of those who ended their part, the one that came furthest.
-    const DsgdApplication* halted = nullptr;
+    const TrainingApplication* halted = nullptr;
     bool finished = false;
     for (const auto& application : m_applications)
     {
@@ -212,7 +212,7 @@ TrainingMonitor::RequireDone() const
         }
     }
     const std::string rounds = " of " + std::to_string(m_rounds);
-    const auto where = [&rounds](const DsgdApplication& application) {
+    const auto where = [&rounds](const TrainingApplication& application) {
         return "node " + std::to_string(application.GetIndex()) + " was in round " +
                std::to_string(application.GetRoundsDone()) + rounds;
     };

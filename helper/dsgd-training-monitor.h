@@ -8,7 +8,7 @@
 #define DSGD_TRAINING_MONITOR_H
 
 #include "ns3/application-container.h"
-#include "ns3/dsgd-application.h"
+#include "ns3/dsgd-training-application.h"
 
 #include <functional>
 #include <map>
@@ -134,14 +134,14 @@ class TrainingMonitor
      */
     bool IsEvaluated(uint32_t round) const;
 
-    std::vector<Ptr<DsgdApplication>> m_applications; //!< by node
-    std::shared_ptr<const MixingSchedule> m_schedule; //!< which matrix when
-    uint32_t m_rounds;                                //!< to do
-    uint32_t m_evaluateEvery;                         //!< rounds between evaluations
-    bool m_stopWhenDone{false};                       //!< whether to end the simulation
-    BoundaryCallback m_boundary;                      //!< end of a round
-    SummaryCallback m_summary;                        //!< round known
-    std::map<uint32_t, Round> m_open;                 //!< rounds in progress
+    std::vector<Ptr<TrainingApplication>> m_applications; //!< by node
+    std::shared_ptr<const MixingSchedule> m_schedule;     //!< which matrix when
+    uint32_t m_rounds;                                    //!< to do
+    uint32_t m_evaluateEvery;                             //!< rounds between evaluations
+    bool m_stopWhenDone{false};                           //!< whether to end the simulation
+    BoundaryCallback m_boundary;                          //!< end of a round
+    SummaryCallback m_summary;                            //!< round known
+    std::map<uint32_t, Round> m_open;                     //!< rounds in progress
     std::vector<uint32_t> m_progress; //!< by node: rounds it is done with, all if it has halted
     std::vector<bool> m_halted;       //!< by node
     uint32_t m_closed{0};             //!< rounds that are over for the network

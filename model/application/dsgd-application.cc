@@ -35,14 +35,9 @@ DsgdApplication::GetTypeId()
 {
     static TypeId tid =
         TypeId("ns3::dsgd::DsgdApplication")
-            .SetParent<Application>()
+            .SetParent<TrainingApplication>()
             .SetGroupName("Dsgd")
             .AddConstructor<DsgdApplication>()
-            .AddAttribute("Rounds",
-                          "Rounds to do",
-                          UintegerValue(100),
-                          MakeUintegerAccessor(&DsgdApplication::m_rounds),
-                          MakeUintegerChecker<uint32_t>())
             .AddAttribute("Update",
                           "How models follow from local steps and mixing: atc (adapt then "
                           "combine), cta (combine then adapt), dgd (gradient before mixing), "
@@ -62,18 +57,6 @@ DsgdApplication::GetTypeId()
                           DoubleValue(0),
                           MakeDoubleAccessor(&DsgdApplication::m_consensusStep),
                           MakeDoubleChecker<double>(0, 1))
-            .AddAttribute("ComputeTime",
-                          "Duration of a local step; 0 to ask the compute energy model, or no "
-                          "time at all where there is none",
-                          TimeValue(Seconds(0)),
-                          MakeTimeAccessor(&DsgdApplication::m_computeTime),
-                          MakeTimeChecker(Seconds(0)))
-            .AddAttribute("RoundTimeout",
-                          "How long after the end of its local step, or after the last instant at "
-                          "which the order lets it send, a node waits for models; 0 for ever",
-                          TimeValue(Seconds(0)),
-                          MakeTimeAccessor(&DsgdApplication::m_timeout),
-                          MakeTimeChecker(Seconds(0)))
             .AddAttribute(
                 "MissingModel",
                 "What to do without a model: ReturnToSelf (rows of W sum to 1) or "
@@ -110,41 +93,7 @@ DsgdApplication::GetTypeId()
                           "waits up to 200 ms with an acknowledgment",
                           TimeValue(MilliSeconds(250)),
                           MakeTimeAccessor(&DsgdApplication::m_sleepDelay),
-                          MakeTimeChecker(Seconds(0)))
-            .AddTraceSource("RoundStart",
-                            "A round begins: node, round",
-                            MakeTraceSourceAccessor(&DsgdApplication::m_roundStart),
-                            "ns3::dsgd::DsgdApplication::RoundTracedCallback")
-            .AddTraceSource("RoundEnd",
-                            "All models of a round are there: node, round",
-                            MakeTraceSourceAccessor(&DsgdApplication::m_roundEnd),
-                            "ns3::dsgd::DsgdApplication::RoundTracedCallback")
-            .AddTraceSource("Loss",
-                            "Mini-batch loss of a local step: node, round, loss",
-                            MakeTraceSourceAccessor(&DsgdApplication::m_loss),
-                            "ns3::dsgd::DsgdApplication::ValueTracedCallback")
-            .AddTraceSource("ConsensusDistance",
-                            "Root mean square distance between the node's message and those it "
-                            "received in a round, before mixing: node, round, distance",
-                            MakeTraceSourceAccessor(&DsgdApplication::m_distance),
-                            "ns3::dsgd::DsgdApplication::ValueTracedCallback")
-            .AddTraceSource("TxBytes",
-                            "Bytes of models handed to the network in a round: node, round, bytes",
-                            MakeTraceSourceAccessor(&DsgdApplication::m_txBytes),
-                            "ns3::dsgd::DsgdApplication::BytesTracedCallback")
-            .AddTraceSource("RxBytes",
-                            "Bytes of models received for a round: node, round, bytes",
-                            MakeTraceSourceAccessor(&DsgdApplication::m_rxBytes),
-                            "ns3::dsgd::DsgdApplication::BytesTracedCallback")
-            .AddTraceSource("MissingModels",
-                            "A round has ended without all models: node, round, by neighbor the "
-                            "share of its weight that was used",
-                            MakeTraceSourceAccessor(&DsgdApplication::m_missing),
-                            "ns3::dsgd::DsgdApplication::MissingTracedCallback")
-            .AddTraceSource("Halted",
-                            "The node has ended its part before all rounds were done: node",
-                            MakeTraceSourceAccessor(&DsgdApplication::m_haltedTrace),
-                            "ns3::dsgd::DsgdApplication::HaltTracedCallback");
+                          MakeTimeChecker(Seconds(0)));
     return tid;
 }
 
@@ -155,54 +104,34 @@ void
 DsgdApplication::DoDispose()
 {
     NS_LOG_FUNCTION(this);
-    if (m_task.valid())
-    {
-        m_task.wait();
-    }
-    m_stepEvent.Cancel();
     m_timeoutEvent.Cancel();
     m_sleepEvent.Cancel();
     m_radios.clear();
-    if (m_exchange)
-    {
-        m_exchange->Dispose();
-    }
-    m_exchange = nullptr;
-    m_compute = nullptr;
     m_agreement = nullptr;
     m_order = nullptr;
-    m_wanted = nullptr;
-    m_result = nullptr;
     m_random = nullptr;
-    m_learner.reset();
+    TrainingApplication::DoDispose();
     m_updateRule.reset();
     m_mixer.reset();
-    m_pool.reset();
-    Application::DoDispose();
 }
 
-void
-DsgdApplication::Configure(uint32_t index,
-                           std::shared_ptr<const MixingSchedule> schedule,
-                           std::unique_ptr<Learner> learner,
-                           Ptr<ModelExchange> exchange,
-                           std::shared_ptr<TaskPool> pool)
+std::pair<std::shared_ptr<const Compressor>, uint32_t>
+DsgdApplication::DoConfigure()
 {
-    NS_LOG_FUNCTION(this << index);
     const auto compression = CompressionSpec::Parse(m_compression);
     auto rule = MakeUpdateRule(m_update);
-    const uint32_t count = rule->Blocks() * learner->ParameterCount();
+    const uint32_t count = rule->Blocks() * m_learner->ParameterCount();
     if (m_consensusStep == 0)
     {
         m_consensusStep = compression.UsualStep(count);
     }
     m_mixer = compression.MakeMixer(m_consensusStep, 0);
-    if (compression.differences && schedule->Support().size() > 1)
+    if (compression.differences && m_schedule->Support().size() > 1)
     {
         throw std::invalid_argument("compression '" + m_compression +
                                     "' needs a design with the same neighbors in every round, this "
                                     "schedule has " +
-                                    std::to_string(schedule->Support().size()) + " matrices");
+                                    std::to_string(m_schedule->Support().size()) + " matrices");
     }
     if (compression.compressor)
     {
@@ -210,15 +139,7 @@ DsgdApplication::Configure(uint32_t index,
         m_random = CreateObject<UniformRandomVariable>();
     }
     m_updateRule = std::move(rule);
-    m_index = index;
-    m_schedule = std::move(schedule);
-    m_learner = std::move(learner);
-    m_exchange = exchange;
-    m_pool = std::move(pool);
-    m_exchange->SetParameterCount(count);
-    m_exchange->SetCompressor(compression.compressor);
-    m_exchange->SetArrivalCallback(MakeCallback(&DsgdApplication::HandleArrival, this));
-    m_exchange->SetHeardCallback(MakeCallback(&DsgdApplication::HandleHeard, this));
+    return {compression.compressor, count};
 }
 
 int64_t
@@ -230,12 +151,6 @@ DsgdApplication::AssignStreams(int64_t stream)
     }
     m_random->SetStream(stream);
     return 1;
-}
-
-void
-DsgdApplication::SetComputeModel(Ptr<ComputeEnergyModel> model)
-{
-    m_compute = model;
 }
 
 void
@@ -292,54 +207,11 @@ DsgdApplication::TrySleep()
 }
 
 void
-DsgdApplication::SetEvaluation(std::function<bool(uint32_t)> wanted, ResultCallback callback)
-{
-    m_wanted = std::move(wanted);
-    m_result = std::move(callback);
-}
-
-uint32_t
-DsgdApplication::GetIndex() const
-{
-    return m_index;
-}
-
-Ptr<ModelExchange>
-DsgdApplication::GetExchange() const
-{
-    return m_exchange;
-}
-
-uint32_t
-DsgdApplication::GetRoundsDone() const
-{
-    return m_round;
-}
-
-bool
-DsgdApplication::IsFinished() const
-{
-    return m_round >= m_rounds;
-}
-
-bool
-DsgdApplication::IsHalted() const
-{
-    return m_halted;
-}
-
-void
-DsgdApplication::StartApplication()
+DsgdApplication::DoStart()
 {
     NS_LOG_FUNCTION(this);
-    NS_ABORT_MSG_UNLESS(m_learner, "DsgdApplication::Configure must be called before the start");
     NS_ABORT_MSG_IF(m_rule == CANCEL_PAIR && !m_agreement,
                     "the rule CancelPair needs DsgdApplication::SetAgreement");
-    if (m_halted)
-    {
-        return;
-    }
-    m_running = true;
     m_inbox.Configure(m_index, m_rule, m_agreement, m_suspectAfter);
     if (m_rule == CANCEL_PAIR)
     {
@@ -368,49 +240,14 @@ DsgdApplication::StartApplication()
 }
 
 void
-DsgdApplication::StopApplication()
+DsgdApplication::DoHalt()
 {
-    NS_LOG_FUNCTION(this);
-    Halt();
-}
-
-void
-DsgdApplication::Halt()
-{
-    NS_LOG_FUNCTION(this);
-    if (m_halted || (!m_running && m_round > 0))
-    {
-        return;
-    }
-    m_running = false;
-    m_stepEvent.Cancel();
     m_sleepEvent.Cancel();
     m_timeoutEvent.Cancel();
-    if (m_compute)
-    {
-        m_compute->Stop();
-    }
     if (m_rule == CANCEL_PAIR && m_agreement)
     {
         m_agreement->Leave(m_index);
     }
-    m_exchange->Stop();
-    if (!IsFinished())
-    {
-        m_halted = true;
-        m_haltedTrace(m_index);
-    }
-}
-
-std::vector<uint32_t>
-DsgdApplication::ActivePeers(uint32_t round) const
-{
-    std::vector<uint32_t> peers;
-    for (const auto& entry : m_schedule->At(round).ActiveNeighbors(m_index))
-    {
-        peers.push_back(entry.neighbor);
-    }
-    return peers;
 }
 
 void
@@ -420,7 +257,7 @@ DsgdApplication::BeginRound()
     const bool late = m_updateRule->StepsAfterMixing();
     if (!late)
     {
-        StartTask(!IsFinished(), !IsFinished());
+        StartRoundTask(!IsFinished(), !IsFinished());
     }
     UpdateRadios();
     if (IsFinished())
@@ -441,28 +278,12 @@ DsgdApplication::BeginRound()
     }
     else
     {
-        BeginStep(&DsgdApplication::EndStep);
+        BeginStep([this]() { EndStep(); });
     }
 }
 
 void
-DsgdApplication::BeginStep(void (DsgdApplication::*end)())
-{
-    Time duration = m_computeTime;
-    if (m_compute)
-    {
-        if (duration.IsZero())
-        {
-            duration = m_compute->StepDuration(m_learner->FlopsPerLocalStep(),
-                                               m_learner->SamplesPerLocalStep());
-        }
-        m_compute->Start();
-    }
-    m_stepEvent = Simulator::Schedule(duration, end, this);
-}
-
-void
-DsgdApplication::StartTask(bool steps, bool sends)
+DsgdApplication::StartRoundTask(bool steps, bool sends)
 {
     RoundTask task;
     task.node = m_index;
@@ -476,32 +297,14 @@ DsgdApplication::StartTask(bool steps, bool sends)
         task.step = m_round;
     }
     task.sends = sends;
-    m_task = m_pool->Submit([task = std::move(task)]() { return task.Run(); });
-}
-
-RoundTask::Result
-DsgdApplication::FinishTask()
-{
-    auto result = m_task.get();
-    if (result.mixed)
-    {
-        m_distance(m_index, *result.mixed, result.distance);
-    }
-    if (result.evaluated.model && m_result)
-    {
-        m_result(result.evaluated);
-    }
-    return result;
+    StartTask([task = std::move(task)]() { return task.Run(); });
 }
 
 void
 DsgdApplication::EndStep()
 {
     NS_LOG_FUNCTION(this << m_round);
-    if (m_compute)
-    {
-        m_compute->Stop();
-    }
+    EndCharge();
     const auto result = FinishTask();
     m_own = result.model;
     m_message = result.message;
@@ -513,10 +316,7 @@ void
 DsgdApplication::EndLateStep()
 {
     NS_LOG_FUNCTION(this << m_round);
-    if (m_compute)
-    {
-        m_compute->Stop();
-    }
+    EndCharge();
     const auto result = FinishTask();
     m_own = result.model;
     m_message = result.message;
@@ -672,8 +472,8 @@ DsgdApplication::EndRound()
     m_exchange->EndRound(m_round);
     if (m_updateRule->StepsAfterMixing())
     {
-        StartTask(true, m_round + 1 < m_rounds);
-        BeginStep(&DsgdApplication::EndLateStep);
+        StartRoundTask(true, m_round + 1 < m_rounds);
+        BeginStep([this]() { EndLateStep(); });
     }
     else
     {
@@ -710,24 +510,6 @@ DsgdApplication::CatchUp()
         m_inbox.Skip(m_round, ActivePeers(m_round));
     }
     m_exchange->EndRound(m_round - 1);
-}
-
-Eigen::VectorXf
-DsgdApplication::GetParameters()
-{
-    NS_ABORT_MSG_UNLESS(m_own, "there are no parameters before the application has started");
-    return *m_own;
-}
-
-Evaluation
-DsgdApplication::Evaluate()
-{
-    if (m_task.valid())
-    {
-        // The learner belongs to the task until that is done.
-        m_task.wait();
-    }
-    return m_learner->Evaluate(GetParameters());
 }
 
 } // namespace dsgd

@@ -25,7 +25,7 @@ namespace
  * @param labels b class numbers
  */
 void
-RequireLabels(const Eigen::MatrixXf& scores, const std::vector<int32_t>& labels)
+RequireLabels(const Eigen::Ref<const Eigen::MatrixXf>& scores, const std::vector<int32_t>& labels)
 {
     if (labels.empty() || scores.cols() != static_cast<Eigen::Index>(labels.size()))
     {
@@ -64,7 +64,7 @@ CrossEntropy(const Eigen::MatrixXf& scores, const std::vector<int32_t>& labels)
 }
 
 double
-CrossEntropyGradient(Eigen::MatrixXf& scores, const std::vector<int32_t>& labels)
+CrossEntropyGradient(Eigen::Ref<Eigen::MatrixXf> scores, const std::vector<int32_t>& labels)
 {
     RequireLabels(scores, labels);
     const auto count = static_cast<double>(labels.size());

@@ -39,7 +39,7 @@ double CrossEntropy(const Eigen::MatrixXf& scores, const std::vector<int32_t>& l
  * @return the mean loss, in nats
  * @throws std::invalid_argument as CrossEntropy
  */
-double CrossEntropyGradient(Eigen::MatrixXf& scores, const std::vector<int32_t>& labels);
+double CrossEntropyGradient(Eigen::Ref<Eigen::MatrixXf> scores, const std::vector<int32_t>& labels);
 
 /**
  * @param scores classes x b, one sample a column

@@ -6,13 +6,15 @@
 
 #include "dsgd-dataset-catalog.h"
 
+#include "dsgd-cifar-reader.h"
+#include "dsgd-csv-reader.h"
+#include "dsgd-dataset-files.h"
 #include "dsgd-idx-reader.h"
 #include "dsgd-learning-spec.h"
 #include "dsgd-synthetic-dataset.h"
 
-#include <array>
-#include <cstdlib>
 #include <filesystem>
+#include <utility>
 
 namespace ns3
 {
@@ -37,46 +39,48 @@ struct DatasetEntry
 };
 
 /**
- * @param spec the data set
- * @param folder the folder given by the caller, may be empty
- * @return the folders that may hold its files, best first
+ * @param spec a data set without arguments
+ * @param folder where to look first
+ * @param help how to get it
+ * @param accepts says whether a folder has its files
+ * @return the first folder that has
  */
-std::vector<std::filesystem::path>
-CandidateFolders(const LearningSpec& spec, const std::string& folder)
+template <typename F>
+std::filesystem::path
+FindFolder(const LearningSpec& spec, const std::string& folder, const char* help, F accepts)
 {
-    std::vector<std::filesystem::path> folders;
-    const char* environment = std::getenv("DSGD_DATA");
-    for (const auto& base : {folder, std::string(environment ? environment : "")})
+    spec.RequireArguments(0, 0, spec.name);
+    std::string tried;
+    for (const auto& candidate : DatasetFolders(spec.name, folder))
     {
-        if (!base.empty())
+        if (accepts(candidate))
         {
-            folders.push_back(std::filesystem::path(base) / spec.name);
-            folders.emplace_back(base);
+            return candidate;
         }
+        tried += (tried.empty() ? "" : ", ") + candidate.string();
     }
-    // Not the folder itself: the files of several data sets have the same names.
-    folders.push_back(std::filesystem::path("/usr/share/datasets") / spec.name);
-    return folders;
+    ThrowAt(spec.where, "not found in " + tried + "; " + help);
 }
 
 /**
+ * Finds a file of an MNIST-like data set.
+ *
  * @param folder the folder
- * @param name the file's name without .gz
- * @return the file, compressed or not; empty if there is none
+ * @param set how its name begins, train or t10k
+ * @param kind how it goes on
+ * @return the file; of files that all begin and end so, the one with nothing between, otherwise the
+ * first; empty if there is none
  */
 std::string
-FindFile(const std::filesystem::path& folder, const std::string& name)
+FindMnistFile(const std::filesystem::path& folder, const std::string& set, const std::string& kind)
 {
-    std::error_code error;
-    for (const char* suffix : {".gz", ""})
+    const auto file = FindDatasetFile(folder, set + kind);
+    if (!file.empty())
     {
-        const auto path = folder / (name + suffix);
-        if (std::filesystem::is_regular_file(path, error))
-        {
-            return path.string();
-        }
+        return file;
     }
-    return "";
+    const auto others = FindDatasetFiles(folder, set, kind);
+    return others.empty() ? "" : others.front();
 }
 
 /**
@@ -90,40 +94,119 @@ FindFile(const std::filesystem::path& folder, const std::string& name)
 DatasetPair
 LoadMnistLike(const LearningSpec& spec, const std::string& folder, const char* help)
 {
-    constexpr std::array<const char*, 4> NAMES{"train-images-idx3-ubyte",
-                                               "train-labels-idx1-ubyte",
-                                               "t10k-images-idx3-ubyte",
-                                               "t10k-labels-idx1-ubyte"};
-    spec.RequireArguments(0, 0, spec.name);
-    std::string tried;
-    for (const auto& candidate : CandidateFolders(spec, folder))
+    constexpr std::pair<const char*, const char*> NAMES[] = {{"train", "-images-idx3-ubyte"},
+                                                             {"train", "-labels-idx1-ubyte"},
+                                                             {"t10k", "-images-idx3-ubyte"},
+                                                             {"t10k", "-labels-idx1-ubyte"}};
+    const auto found = FindFolder(spec, folder, help, [&](const auto& candidate) {
+        return !FindMnistFile(candidate, NAMES[0].first, NAMES[0].second).empty();
+    });
+    std::vector<std::string> files;
+    for (const auto& [set, kind] : NAMES)
     {
-        tried += (tried.empty() ? "" : ", ") + candidate.string();
-        if (FindFile(candidate, NAMES[0]).empty())
+        const std::string name = std::string(set) + kind;
+        files.push_back(FindMnistFile(found, set, kind));
+        if (files.back().empty())
         {
-            continue;
+            ThrowAt(spec.where, found.string() + " has no " + name + " nor " + name + ".gz");
         }
-        std::array<std::string, 4> files;
-        for (std::size_t i = 0; i < files.size(); ++i)
-        {
-            files[i] = FindFile(candidate, NAMES[i]);
-            if (files[i].empty())
-            {
-                ThrowAt(spec.where,
-                        candidate.string() + " has no " + NAMES[i] + " nor " + NAMES[i] + ".gz");
-            }
-        }
-        DatasetPair pair{ReadIdxDataset(spec.name, files[0], files[1], 10),
-                         ReadIdxDataset(spec.name, files[2], files[3], 10)};
-        if (pair.train.Dimension() != pair.test.Dimension())
-        {
-            ThrowAt({files[2], 0},
-                    "images have " + std::to_string(pair.test.Dimension()) + " pixels, those of " +
-                        files[0] + " have " + std::to_string(pair.train.Dimension()));
-        }
-        return pair;
     }
-    ThrowAt(spec.where, "not found in " + tried + "; " + help);
+    DatasetPair pair{ReadIdxDataset(spec.name, files[0], files[1], 10),
+                     ReadIdxDataset(spec.name, files[2], files[3], 10)};
+    if (pair.train.Dimension() != pair.test.Dimension())
+    {
+        ThrowAt({files[2], 0},
+                "images have " + std::to_string(pair.test.Dimension()) + " pixels, those of " +
+                    files[0] + " have " + std::to_string(pair.train.Dimension()));
+    }
+    return pair;
+}
+
+/**
+ * The files of CIFAR-10 in a folder: those of the official names, or else all of binary records.
+ *
+ * @param folder the folder
+ * @return files to train on, and files to judge by
+ */
+std::pair<std::vector<std::string>, std::vector<std::string>>
+FindCifarFiles(const std::filesystem::path& folder)
+{
+    auto train = FindDatasetFiles(folder, "data_batch_", ".bin");
+    auto test = FindDatasetFiles(folder, "test_batch", ".bin");
+    if (!train.empty() && !test.empty())
+    {
+        return {train, test};
+    }
+    train.clear();
+    test.clear();
+    for (const auto& file : FindDatasetFiles(folder, "", ".bin"))
+    {
+        const auto name = std::filesystem::path(file).filename().string();
+        (name.find("test") != std::string::npos ? test : train).push_back(file);
+    }
+    return {train, test};
+}
+
+/**
+ * Loads CIFAR-10.
+ *
+ * @param spec its name
+ * @param folder where to look first
+ * @param help how to get it
+ * @return the data set
+ */
+DatasetPair
+LoadCifar(const LearningSpec& spec, const std::string& folder, const char* help)
+{
+    const auto found = FindFolder(spec, folder, help, [](const auto& candidate) {
+        const auto files = FindCifarFiles(candidate);
+        return !files.first.empty() && !files.second.empty();
+    });
+    const auto [train, test] = FindCifarFiles(found);
+    return {ReadCifar(spec.name, train), ReadCifar(spec.name, test)};
+}
+
+/**
+ * @param spec the data set, for the error
+ * @param name a file
+ * @param folder where to look first
+ * @return the file, in that folder, in the one that DSGD_DATA names or as it stands
+ */
+std::string
+FindTable(const LearningSpec& spec, const std::string& name, const std::string& folder)
+{
+    RequireFileName(name);
+    std::error_code error;
+    for (const auto& candidate : DatasetFolders("csv", folder))
+    {
+        // An absolute name stays what it is.
+        const auto path = candidate / name;
+        if (std::filesystem::is_regular_file(path, error))
+        {
+            return path.string();
+        }
+    }
+    if (name.empty())
+    {
+        ThrowAt(spec.where, "names no file, the form is csv:PATH or csv:TRAIN,TEST");
+    }
+    return name;
+}
+
+/**
+ * Loads tables of text.
+ *
+ * @param spec the name and the files
+ * @param folder where to look first
+ * @return the data set
+ */
+DatasetPair
+LoadCsv(const LearningSpec& spec, const std::string& folder, const char*)
+{
+    spec.RequireArguments(1, 2, "csv:PATH or csv:TRAIN,TEST");
+    const auto train = FindTable(spec, spec.arguments[0], folder);
+    const bool two = spec.arguments.size() > 1;
+    return ReadCsvPair("csv", train, two ? FindTable(spec, spec.arguments[1], folder) : "");
 }
 
 /**
@@ -148,6 +231,11 @@ LoadGaussian(const LearningSpec& spec, const std::string&, const char*)
 /// How to get MNIST.
 constexpr const char* MNIST_HELP =
     "put its four IDX files in a folder and name that folder (or set DSGD_DATA)";
+/// How to get CIFAR-10.
+constexpr const char* CIFAR_HELP =
+    "make its files from JPEG images by: ./dsgd cifar10 ARCHIVE-OR-FOLDER OUTPUT, or put the five "
+    "data_batch_N.bin and test_batch.bin of its binary version in a folder, and name that folder "
+    "(or set DSGD_DATA)";
 /// How to get Fashion-MNIST.
 constexpr const char* FASHION_HELP = "install it with: apt-get install dataset-fashion-mnist";
 
@@ -155,6 +243,8 @@ constexpr const char* FASHION_HELP = "install it with: apt-get install dataset-f
 constexpr DatasetEntry CATALOG[] = {
     {"fashion-mnist", "fashion-mnist", LoadMnistLike, FASHION_HELP},
     {"mnist", "mnist", LoadMnistLike, MNIST_HELP},
+    {"cifar10", "cifar10", LoadCifar, CIFAR_HELP},
+    {"csv", "csv:PATH or csv:TRAIN,TEST", LoadCsv, ""},
     {"gaussian", "gaussian:DIM,CLASSES,TRAIN,TEST,SEED", LoadGaussian, ""},
 };
 

@@ -7,6 +7,8 @@
 #ifndef DSGD_DATASET_H
 #define DSGD_DATASET_H
 
+#include "dsgd-image-shape.h"
+
 #include <Eigen/Core>
 #include <cstdint>
 #include <string>
@@ -33,6 +35,7 @@ struct Dataset
     Eigen::MatrixXf features;    //!< d x n, one sample a column; images are scaled to [0, 1]
     std::vector<int32_t> labels; //!< n class numbers from 0 to classes - 1
     uint32_t classes{0};         //!< the number of classes
+    ImageShape image;            //!< how features make an image; of size 0 if they make none
 
     /**
      * @return the number of samples n

@@ -30,7 +30,7 @@ GzipInput::GzipInput(const std::string& path)
     std::error_code error;
     if (std::filesystem::is_directory(path, error))
     {
-        ThrowAt(m_where, "is a folder, an IDX file is needed");
+        ThrowAt(m_where, "is a folder, a file is needed");
     }
     errno = 0;
     m_file.reset(gzopen(path.c_str(), "rb"));

@@ -146,6 +146,10 @@ ReadIdxDataset(const std::string& name,
     const auto size = static_cast<Eigen::Index>(pixels.values.size());
     const Eigen::Map<const Bytes> bytes(pixels.values.data(), size / count, count);
     data.features = bytes.cast<float>() / 255.0f;
+    if (pixels.dimensions.size() == 3)
+    {
+        data.image = {1, pixels.dimensions[1], pixels.dimensions[2]};
+    }
     return data;
 }
 

@@ -50,7 +50,8 @@ struct IdxArray
 IdxArray ReadIdx(const std::string& path);
 
 /**
- * Reads a pair of IDX files into a data set; the features of an image are its pixels / 255.
+ * Reads a pair of IDX files into a data set; the features of an image are its pixels / 255. Three
+ * dimensions make gray images.
  *
  * @param name the name to give it
  * @param images the file with n samples of two or more dimensions in all

@@ -6,8 +6,10 @@
 
 #include "dsgd-learner-registry.h"
 
+#include "dsgd-cnn-model.h"
 #include "dsgd-dataset-catalog.h"
 #include "dsgd-learning-spec.h"
+#include "dsgd-linear-learner.h"
 #include "dsgd-mlp-model.h"
 #include "dsgd-partition.h"
 #include "dsgd-quadratic-learner.h"
@@ -15,6 +17,8 @@
 #include "dsgd-sgd-learner.h"
 #include "dsgd-softmax-model.h"
 #include "dsgd-timing-learner.h"
+
+#include "ns3/dsgd-name-table.h"
 
 namespace ns3
 {
@@ -38,6 +42,12 @@ struct LearnerEntry
     const char* form;   //!< how a user types it
     bool needsDataset;  //!< whether it trains on a data set
     LearnerMaker maker; //!< what makes it
+};
+
+/// Convolutional networks by name.
+const NameTable<CnnKind> CNN_KINDS = {
+    {"lenet", CnnKind::LENET},
+    {"cifar", CnnKind::CIFAR},
 };
 
 /// Marks the seeds of mini-batch orders and gradient noise; see DeriveSeed.
@@ -90,18 +100,49 @@ MakeSoftmax(const LearningSpec& spec, const LearnerConfig& config)
 /**
  * Makes learners with an MlpModel.
  *
- * @param spec the name and the number of hidden units
+ * @param spec the name and the numbers of hidden units
  * @param config what the nodes learn with
  * @return the learners
  */
 Learners
 MakeMlp(const LearningSpec& spec, const LearnerConfig& config)
 {
-    spec.RequireArguments(0, 1, "mlp:HIDDEN");
-    const uint32_t hidden = spec.arguments.empty() ? 64 : spec.Index(0, "HIDDEN", 1);
+    std::vector<uint32_t> hidden;
+    for (std::size_t i = 0; i < spec.arguments.size(); ++i)
+    {
+        hidden.push_back(spec.Index(i, "HIDDEN", 1));
+    }
+    if (hidden.empty())
+    {
+        hidden = {64};
+    }
     const auto& train = config.data->train;
     return MakeSgdLearners(config,
                            std::make_shared<MlpModel>(train.Dimension(), hidden, train.classes));
+}
+
+/**
+ * Makes learners with a CnnModel.
+ *
+ * @param spec the name and the kind of network
+ * @param config what the nodes learn with
+ * @return the learners
+ */
+Learners
+MakeCnn(const LearningSpec& spec, const LearnerConfig& config)
+{
+    spec.RequireArguments(0, 1, "cnn, cnn:lenet or cnn:cifar");
+    const auto& train = config.data->train;
+    if (train.image.Size() == 0)
+    {
+        ThrowAt(spec.where, "needs images, data set '" + train.name + "' has none");
+    }
+    auto kind = CnnModel::KindFor(train.image);
+    if (!spec.arguments.empty())
+    {
+        kind = FindByName(CNN_KINDS, "convolutional network", spec.arguments[0]);
+    }
+    return MakeSgdLearners(config, std::make_shared<CnnModel>(kind, train.image, train.classes));
 }
 
 /**
@@ -126,6 +167,49 @@ MakeQuadratic(const LearningSpec& spec, const LearnerConfig& config)
         const uint64_t seed = DeriveSeed(config.seed, NODE_STREAM, node);
         learners.push_back(
             std::make_unique<QuadraticLearner>(problem, node, config.sgd, noise, seed));
+    }
+    return learners;
+}
+
+/**
+ * @param spec a name with arguments
+ * @param index which argument
+ * @param what its name, for the error
+ * @param otherwise its value if it is not there
+ * @return its value
+ */
+double
+NumberOr(const LearningSpec& spec, std::size_t index, const std::string& what, double otherwise)
+{
+    return spec.arguments.size() > index ? ParseNumber(spec.arguments[index], spec.where, what)
+                                         : otherwise;
+}
+
+/**
+ * Makes the learners of a random LinearProblem.
+ *
+ * @param spec the name and the shape
+ * @param config what the nodes learn with
+ * @return the learners
+ */
+Learners
+MakeLinear(const LearningSpec& spec, const LearnerConfig& config)
+{
+    spec.RequireArguments(0, 4, "linear:DIM,SAMPLES,NOISE,SPREAD");
+    LinearShape shape;
+    shape.nodes = config.nodes;
+    const auto count = spec.arguments.size();
+    shape.dimension = count > 0 ? spec.Index(0, "DIM", 1) : shape.dimension;
+    shape.samples = count > 1 ? spec.Index(1, "SAMPLES", 1) : shape.samples;
+    shape.noise = NumberOr(spec, 2, "NOISE", shape.noise);
+    shape.spread = NumberOr(spec, 3, "SPREAD", shape.spread);
+    const auto problem =
+        std::make_shared<const LinearProblem>(LinearProblem::Random(shape, config.seed));
+    Learners learners;
+    for (uint32_t node = 0; node < config.nodes; ++node)
+    {
+        const uint64_t seed = DeriveSeed(config.seed, NODE_STREAM, node);
+        learners.push_back(std::make_unique<LinearLearner>(problem, node, config.sgd, seed));
     }
     return learners;
 }
@@ -160,8 +244,10 @@ MakeTiming(const LearningSpec& spec, const LearnerConfig& config)
 /// The known learners.
 constexpr LearnerEntry REGISTRY[] = {
     {"softmax", "softmax", true, MakeSoftmax},
-    {"mlp", "mlp[:HIDDEN]", true, MakeMlp},
+    {"mlp", "mlp[:HIDDEN,...]", true, MakeMlp},
+    {"cnn", "cnn[:lenet|cifar]", true, MakeCnn},
     {"quadratic", "quadratic[:DIM[,NOISE]]", false, MakeQuadratic},
+    {"linear", "linear[:DIM[,SAMPLES[,NOISE[,SPREAD]]]]", false, MakeLinear},
     {"none", "none:PARAMS[,FLOPS]", false, MakeTiming},
 };
 

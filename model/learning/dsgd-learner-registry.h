@@ -44,9 +44,16 @@ struct LearnerConfig
  * Makes the learners of all nodes.
  *
  * - softmax: a SoftmaxModel on the data set.
- * - mlp, mlp:HIDDEN: an MlpModel with HIDDEN units, 64 if not given, on the data set.
+ * - mlp, mlp:HIDDEN,...: an MlpModel on the data set with as many hidden layers as numbers of units
+ *   are given, one of 64 units if none is.
+ * - cnn, cnn:lenet, cnn:cifar: a CnnModel on the images of the data set; which one depends on them
+ * if it is not given.
  * - quadratic, quadratic:DIM, quadratic:DIM,NOISE: a random QuadraticProblem of DIM parameters, 10
  *   if not given, with gradient noise of standard deviation NOISE, 0 if not given.
+ * - linear, linear:DIM,SAMPLES,NOISE,SPREAD, or fewer of these: a random LinearProblem of DIM
+ *   parameters, 10 if not given, with SAMPLES samples a node, 100 if not given, noise of standard
+ *   deviation NOISE in the targets, 0.1 if not given, and nodes whose own parameters are SPREAD
+ *   apart, 0 if not given.
  * - none:PARAMS, none:PARAMS,FLOPS: a TimingLearner of PARAMS parameters with FLOPS operations a
  *   sample. If not given these are 6 PARAMS, which holds for dense layers; convolutions, which use
  *   their parameters many times, need FLOPS.

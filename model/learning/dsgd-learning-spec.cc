@@ -20,6 +20,7 @@ LearningSpec::Parse(const std::string& text, const std::string& kind)
     spec.name = text.substr(0, colon);
     if (colon != std::string::npos)
     {
+        spec.rest = text.substr(colon + 1);
         for (const auto field : SplitFields(std::string_view(text).substr(colon + 1), ','))
         {
             spec.arguments.emplace_back(field);

@@ -32,6 +32,7 @@ struct LearningSpec
     TextPosition where;                 //!< kind and text, for errors
     std::string name;                   //!< what stands before the colon
     std::vector<std::string> arguments; //!< what stands after it
+    std::string rest; //!< the same in one piece, for names of files, which may have commas
 
     /**
      * @param text NAME or NAME:ARGUMENT,...

@@ -7,7 +7,7 @@
 #ifndef DSGD_MLP_MODEL_H
 #define DSGD_MLP_MODEL_H
 
-#include "dsgd-trainable-model.h"
+#include "dsgd-layer-stack.h"
 
 /**
  * @file
@@ -22,57 +22,30 @@ namespace dsgd
 
 /**
  * @ingroup dsgd
- * A perceptron with one hidden layer: scores = W2 max(0, W1 f + b1) + b2.
+ * A perceptron of dense layers with rectifiers between them; with one hidden layer its scores are
+ * W2 max(0, W1 f + b1) + b2.
  *
- * Parameters: W1 (hidden x d, column by column), b1 (hidden), W2 (classes x hidden, column by
- * column), b2 (classes). Weights start as Gaussian draws of variance 2 / fan-in (He et al. 2015),
- * biases at zero.
+ * Parameters: W1 (hidden x d, column by column), b1, W2, b2 and so on; see DenseLayer.
  */
-class MlpModel : public TrainableModel
+class MlpModel : public LayerStack
 {
   public:
     /**
      * @param dimension features of a sample, at least 1
-     * @param hidden hidden units, at least 1
+     * @param hidden units of each hidden layer, at least 1 each; without any layer the model is
+     * that of softmax regression with other parameters to start from
      * @param classes classes, at least 2
      * @throws std::invalid_argument if a count is too small or there are 2^31 parameters or more
      */
+    MlpModel(uint32_t dimension, const std::vector<uint32_t>& hidden, uint32_t classes);
+
+    /**
+     * @param dimension features of a sample, at least 1
+     * @param hidden units of the only hidden layer, at least 1
+     * @param classes classes, at least 2
+     * @throws std::invalid_argument as the other
+     */
     MlpModel(uint32_t dimension, uint32_t hidden, uint32_t classes);
-
-    std::string Name() const override;
-    uint32_t ParameterCount() const override;
-    uint32_t Dimension() const override;
-    uint32_t Classes() const override;
-    void Initialize(Eigen::Ref<Eigen::VectorXf> x, uint64_t seed) const override;
-    double LossAndGradient(const Eigen::VectorXf& x,
-                           const Features& features,
-                           const std::vector<int32_t>& labels,
-                           Eigen::VectorXf& gradient) const override;
-    void Scores(const Eigen::VectorXf& x,
-                const Features& features,
-                Eigen::MatrixXf& scores) const override;
-    double FlopsPerSample() const override;
-
-  private:
-    /**
-     * @param x the parameters
-     * @param features d x b
-     * @param units receives the hidden units' outputs, hidden x b
-     * @param scores receives the scores, classes x b
-     */
-    void Forward(const Eigen::VectorXf& x,
-                 const Features& features,
-                 Eigen::MatrixXf& units,
-                 Eigen::MatrixXf& scores) const;
-
-    /**
-     * @return where W2 begins in the parameters
-     */
-    Eigen::Index OutputOffset() const;
-
-    uint32_t m_dimension; //!< features of a sample
-    uint32_t m_hidden;    //!< hidden units
-    uint32_t m_classes;   //!< classes
 };
 
 } // namespace dsgd

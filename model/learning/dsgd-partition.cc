@@ -7,15 +7,11 @@
 #include "dsgd-partition.h"
 
 #include "dsgd-learning-spec.h"
+#include "dsgd-partition-rules.h"
 #include "dsgd-seeded-random.h"
 
 #include <algorithm>
-#include <boost/random/gamma_distribution.hpp>
-#include <boost/random/uniform_01.hpp>
 #include <boost/random/uniform_int_distribution.hpp>
-#include <cmath>
-#include <limits>
-#include <numeric>
 
 namespace ns3
 {
@@ -24,17 +20,6 @@ namespace dsgd
 
 namespace
 {
-
-/**
- * What a partition rule works on.
- */
-struct PartitionTask
-{
-    const LearningSpec& spec;           //!< the rule and its arguments
-    const std::vector<int32_t>& labels; //!< the class of every sample
-    uint32_t classes;                   //!< the number of classes
-    uint32_t nodes;                     //!< the number of nodes
-};
 
 /// Shares out the samples; the shares need not be sorted and may be empty.
 using PartitionRule = Partition (*)(const PartitionTask&, SeededEngine&);
@@ -48,112 +33,6 @@ struct PartitionEntry
     const char* form;   //!< how a user types it
     PartitionRule rule; //!< what makes it
 };
-
-/**
- * Deals the shuffled samples out evenly.
- *
- * @param task the samples
- * @param engine the generator
- * @return the shares
- */
-Partition
-MakeIid(const PartitionTask& task, SeededEngine& engine)
-{
-    task.spec.RequireArguments(0, 0, "iid");
-    std::vector<uint32_t> order(task.labels.size());
-    std::iota(order.begin(), order.end(), 0u);
-    ShuffleIndices(order, engine);
-    Partition parts(task.nodes);
-    for (std::size_t i = 0; i < order.size(); ++i)
-    {
-        parts[i % task.nodes].push_back(order[i]);
-    }
-    return parts;
-}
-
-/**
- * Draws relative node shares; Dirichlet once divided by their sum.
- *
- * The logarithm of a gamma variate is drawn through Gamma(a) = Gamma(a + 1) U^(1/a), since for a
- * small concentration the variate itself would underflow to zero.
- *
- * @param alpha the concentration
- * @param open which nodes take part; at least one
- * @param engine the generator
- * @return the relative shares, the largest of them 1
- */
-std::vector<double>
-DrawShares(double alpha, const std::vector<bool>& open, SeededEngine& engine)
-{
-    boost::random::gamma_distribution<double> gamma(alpha + 1.0);
-    boost::random::uniform_01<double> uniform;
-    std::vector<double> shares(open.size());
-    double largest = -std::numeric_limits<double>::infinity();
-    for (std::size_t i = 0; i < open.size(); ++i)
-    {
-        // Drawn for closed nodes too: the draws of one node do not move those of the others.
-        const double variate = gamma(engine);
-        shares[i] = std::log(variate) + std::log1p(-uniform(engine)) / alpha;
-        largest = open[i] ? std::max(largest, shares[i]) : largest;
-    }
-    for (std::size_t i = 0; i < open.size(); ++i)
-    {
-        shares[i] = open[i] ? std::exp(shares[i] - largest) : 0.0;
-    }
-    return shares;
-}
-
-/**
- * Cuts every class by Dirichlet shares.
- *
- * @param task the samples
- * @param engine the generator
- * @return the shares
- */
-Partition
-MakeDirichlet(const PartitionTask& task, SeededEngine& engine)
-{
-    task.spec.RequireArguments(1, 1, "dirichlet:ALPHA");
-    const double alpha = ParseNumber(task.spec.arguments[0], task.spec.where, "ALPHA");
-    if (alpha < 1e-6 || alpha > 1e9)
-    {
-        ThrowAt(task.spec.where, "ALPHA must be from 1e-6 to 1e9");
-    }
-    std::vector<std::vector<uint32_t>> members(task.classes);
-    for (std::size_t i = 0; i < task.labels.size(); ++i)
-    {
-        members[task.labels[i]].push_back(static_cast<uint32_t>(i));
-    }
-    Partition parts(task.nodes);
-    std::vector<bool> open(task.nodes);
-    for (auto& samples : members)
-    {
-        // Before the last sample is given out, someone holds less than the mean: one stays open.
-        for (uint32_t node = 0; node < task.nodes; ++node)
-        {
-            open[node] = uint64_t{task.nodes} * parts[node].size() < task.labels.size();
-        }
-        if (samples.empty())
-        {
-            continue;
-        }
-        ShuffleIndices(samples, engine);
-        const auto shares = DrawShares(alpha, open, engine);
-        const double total = std::accumulate(shares.begin(), shares.end(), 0.0);
-        double sum = 0;
-        std::size_t begin = 0;
-        for (uint32_t node = 0; node < task.nodes; ++node)
-        {
-            sum += shares[node];
-            // The last quotient is exactly 1: both sums add the same numbers in the same order.
-            const auto end =
-                static_cast<std::size_t>(sum / total * static_cast<double>(samples.size()));
-            parts[node].insert(parts[node].end(), samples.begin() + begin, samples.begin() + end);
-            begin = end;
-        }
-    }
-    return parts;
-}
 
 /**
  * Gives every empty node a sample of the node that has most.
@@ -182,8 +61,11 @@ FillEmptyNodes(Partition& parts, SeededEngine& engine)
 
 /// The known partitions.
 constexpr PartitionEntry RULES[] = {
-    {"iid", "iid", MakeIid},
-    {"dirichlet", "dirichlet:ALPHA", MakeDirichlet},
+    {"iid", "iid", MakeIidPartition},
+    {"dirichlet", "dirichlet:ALPHA", MakeDirichletPartition},
+    {"shards", "shards:LABELS", MakeShardPartition},
+    {"power-law", "power-law:EXPONENT", MakePowerLawPartition},
+    {"file", "file:PATH", MakeFilePartition},
 };
 
 } // namespace

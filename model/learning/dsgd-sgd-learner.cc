@@ -7,6 +7,7 @@
 #include "dsgd-sgd-learner.h"
 
 #include "dsgd-cross-entropy.h"
+#include "dsgd-scratch.h"
 
 #include <algorithm>
 #include <stdexcept>
@@ -22,6 +23,28 @@ namespace
 
 /// Test samples evaluated at a time, which bounds the memory for their scores.
 constexpr uint32_t EVALUATION_BLOCK = 1024;
+
+/// Marks the seeds of changes of images; see DeriveSeed.
+constexpr uint64_t AUGMENTATION_STREAM = 0x617567;
+
+/**
+ * What a step needs for a moment.
+ */
+struct StepScratch
+{
+    Scratch<float> features;     //!< d x batch
+    std::vector<int32_t> labels; //!< of the mini-batch
+    Eigen::VectorXf gradient;    //!< of its loss
+};
+
+/// One a thread, not one a node: of a thousand nodes only as many step at a time as there are
+/// cores.
+StepScratch&
+ThreadScratch()
+{
+    static thread_local StepScratch scratch;
+    return scratch;
+}
 
 /**
  * @param data a data set
@@ -76,8 +99,13 @@ SgdLearner::SgdLearner(std::shared_ptr<const TrainableModel> model,
                                     " is not among the " + std::to_string(m_train->Size()) +
                                     " samples of '" + m_train->name + "'");
     }
-    m_features.resize(m_train->Dimension(), m_sampler.BatchSize());
-    m_labels.resize(m_sampler.BatchSize());
+    if (m_options.flips || m_options.shift > 0)
+    {
+        m_augmentation.emplace(m_train->image,
+                               m_options.flips,
+                               m_options.shift,
+                               DeriveSeed(seed, AUGMENTATION_STREAM));
+    }
 }
 
 uint32_t
@@ -107,19 +135,40 @@ SgdLearner::LocalStep(Eigen::VectorXf& x, uint32_t round)
     return loss;
 }
 
+void
+SgdLearner::Gather(const std::vector<uint32_t>& batch,
+                   Eigen::Map<Eigen::MatrixXf> features,
+                   std::vector<int32_t>& labels)
+{
+    labels.resize(batch.size());
+    for (std::size_t i = 0; i < batch.size(); ++i)
+    {
+        const auto column = static_cast<Eigen::Index>(i);
+        labels[i] = m_train->labels[batch[i]];
+        if (m_augmentation)
+        {
+            m_augmentation->Apply(m_train->features.col(batch[i]).data(),
+                                  features.col(column).data());
+        }
+        else
+        {
+            features.col(column) = m_train->features.col(batch[i]);
+        }
+    }
+}
+
 double
 SgdLearner::Update(Eigen::VectorXf& x, float step)
 {
+    auto& scratch = ThreadScratch();
+    auto& gradient = scratch.gradient;
     const auto& batch = m_sampler.Next();
-    for (std::size_t i = 0; i < batch.size(); ++i)
-    {
-        m_features.col(static_cast<Eigen::Index>(i)) = m_train->features.col(batch[i]);
-        m_labels[i] = m_train->labels[batch[i]];
-    }
-    const double loss = m_model->LossAndGradient(x, m_features, m_labels, m_gradient);
+    auto features = scratch.features.Take(m_train->Dimension(), m_sampler.BatchSize());
+    Gather(batch, features, scratch.labels);
+    const double loss = m_model->LossAndGradient(x, features, scratch.labels, gradient);
     if (m_options.weightDecay > 0)
     {
-        m_gradient += static_cast<float>(m_options.weightDecay) * x;
+        gradient += static_cast<float>(m_options.weightDecay) * x;
     }
     if (m_options.momentum > 0)
     {
@@ -127,12 +176,12 @@ SgdLearner::Update(Eigen::VectorXf& x, float step)
         {
             m_velocity = Eigen::VectorXf::Zero(x.size());
         }
-        m_velocity = static_cast<float>(m_options.momentum) * m_velocity + m_gradient;
+        m_velocity = static_cast<float>(m_options.momentum) * m_velocity + gradient;
         x -= step * m_velocity;
     }
     else
     {
-        x -= step * m_gradient;
+        x -= step * gradient;
     }
     return loss;
 }

@@ -9,11 +9,13 @@
 
 #include "dsgd-batch-sampler.h"
 #include "dsgd-dataset.h"
+#include "dsgd-image-augmentation.h"
 #include "dsgd-learner.h"
 #include "dsgd-sgd-options.h"
 #include "dsgd-trainable-model.h"
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 /**
@@ -30,6 +32,8 @@ namespace dsgd
 /**
  * @ingroup dsgd
  * Stochastic gradient descent on some samples of a data set, which all nodes share in memory.
+ * Beside the numbers of its samples a learner keeps nothing but the velocity, and that only with
+ * momentum; what a step needs for a moment belongs to the thread.
  */
 class SgdLearner : public Learner
 {
@@ -60,6 +64,17 @@ class SgdLearner : public Learner
 
   private:
     /**
+     * Copies the samples of a mini-batch side by side.
+     *
+     * @param batch their numbers
+     * @param features receives their features
+     * @param labels receives their labels
+     */
+    void Gather(const std::vector<uint32_t>& batch,
+                Eigen::Map<Eigen::MatrixXf> features,
+                std::vector<int32_t>& labels);
+
+    /**
      * Performs one mini-batch update.
      *
      * @param x the parameters, updated in place
@@ -68,15 +83,13 @@ class SgdLearner : public Learner
      */
     double Update(Eigen::VectorXf& x, float step);
 
-    std::shared_ptr<const TrainableModel> m_model; //!< the architecture
-    std::shared_ptr<const Dataset> m_train;        //!< the data set of the samples
-    std::shared_ptr<const Dataset> m_test;         //!< the data set to evaluate on
-    SgdOptions m_options;                          //!< how to train
-    BatchSampler m_sampler;                        //!< draws the mini-batches
-    Eigen::MatrixXf m_features;                    //!< d x batch, the mini-batch at work
-    std::vector<int32_t> m_labels;                 //!< its labels
-    Eigen::VectorXf m_gradient;                    //!< its gradient
-    Eigen::VectorXf m_velocity;                    //!< v of SgdOptions; empty without momentum
+    std::shared_ptr<const TrainableModel> m_model;   //!< the architecture
+    std::shared_ptr<const Dataset> m_train;          //!< the data set of the samples
+    std::shared_ptr<const Dataset> m_test;           //!< the data set to evaluate on
+    SgdOptions m_options;                            //!< how to train
+    BatchSampler m_sampler;                          //!< draws the mini-batches
+    std::optional<ImageAugmentation> m_augmentation; //!< changes images, if asked to
+    Eigen::VectorXf m_velocity;                      //!< v of SgdOptions; empty without momentum
 };
 
 } // namespace dsgd

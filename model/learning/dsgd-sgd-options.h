@@ -35,7 +35,9 @@ struct SgdOptions
     uint64_t modelSeed{1};            //!< seed of the initial parameters, the same on all nodes
     double stepFactor{0.1};           //!< factor of the step size at every round of stepRounds
     std::vector<uint32_t> stepRounds; //!< rounds from which on the factor applies (once more)
-    uint32_t testSamples{0};          //!< evaluate on the first so many test samples; 0 for all
+    bool flips{false};       //!< whether images are mirrored at random, see ImageAugmentation
+    uint32_t shift{0};       //!< pixels that images are moved by at most, at random
+    uint32_t testSamples{0}; //!< evaluate on the first so many test samples; 0 for all
 
     /**
      * @param round the round, counted from 0

@@ -5,8 +5,8 @@
  */
 
 // What tracing energy costs: the same Wi-Fi scenario with and without the trace, in turn, each in
-// a process of its own; time from the start of the simulation until everything is written.
-// --samples is how many
+// a process of its own; processor time of the simulation, and of all threads, until everything is
+// written. --samples is how many
 // a periodic trace should have; one that is driven by changes has as many as there are.
 
 #include "ns3/boolean.h"
@@ -21,9 +21,9 @@
 #include "ns3/wifi-module.h"
 
 #include <algorithm>
-#include <chrono>
+#include <cstdio>
+#include <ctime>
 #include <filesystem>
-#include <iostream>
 #include <stdexcept>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -50,9 +50,22 @@ struct NoSink : public EnergySink
 /// What a run has cost.
 struct Cost
 {
-    double seconds;   //!< from start to end
+    double ownS;      //!< processor time of the simulation, s
+    double allS;      //!< processor time of all threads, s
     uint64_t samples; //!< traced
 };
+
+/**
+ * @param clock of this thread or process
+ * @return processor time so far, s
+ */
+double
+Now(clockid_t clock)
+{
+    timespec time;
+    clock_gettime(clock, &time);
+    return time.tv_sec + 1e-9 * time.tv_nsec;
+}
 
 /**
  * @param side nodes along a side of the grid
@@ -119,11 +132,13 @@ Simulate(uint32_t side, double seconds, const std::string& trace, Time period, s
         }
         tracer = helper.InstallAll();
     }
-    const auto start = std::chrono::steady_clock::now();
+    const double own = Now(CLOCK_THREAD_CPUTIME_ID);
+    const double all = Now(CLOCK_PROCESS_CPUTIME_ID);
     Simulator::Stop(Seconds(seconds));
     Simulator::Run();
     helper.Finish();
-    return {std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count(),
+    return {Now(CLOCK_THREAD_CPUTIME_ID) - own,
+            Now(CLOCK_PROCESS_CPUTIME_ID) - all,
             tracer ? tracer->GetSampleCount() : 0};
 }
 
@@ -198,32 +213,33 @@ main(int argc, char* argv[])
                                                               {"null", period},
                                                               {"csv", period},
                                                               {"sqlite", period}};
-    std::cout
-        << "trace     mode        samples   run (s)   with trace (s)   more (%)   us/sample\n";
+    std::printf(
+        "trace     mode        samples   run (s)  more in it (%%)  more in all (%%)  us/sample\n");
     for (const auto& [trace, step] : traces)
     {
         std::vector<double> without;
-        std::vector<double> with;
+        std::vector<double> own;
+        std::vector<double> all;
         Cost cost{};
         for (uint32_t k = 0; k < repeats; ++k)
         {
             without.push_back(
-                Apart([&] { return Simulate(side, seconds, "none", Time(0), folder); }).seconds);
+                Apart([&] { return Simulate(side, seconds, "none", Time(0), folder); }).ownS);
             cost = Apart([&, &name = trace, &time = step] {
                 return Simulate(side, seconds, name, time, folder);
             });
-            with.push_back(cost.seconds);
+            own.push_back(cost.ownS);
+            all.push_back(cost.allS);
         }
         const double base = Median(without);
-        const double more = Median(with) - base;
-        std::printf("%-8s  %-9s  %8lu  %8.2f  %15.2f  %9.2f  %10.3f\n",
+        std::printf("%-8s  %-9s  %8lu  %8.2f  %14.2f  %15.2f  %9.3f\n",
                     trace.c_str(),
                     step.IsZero() ? "changes" : "periodic",
                     static_cast<unsigned long>(cost.samples),
                     base,
-                    base + more,
-                    100 * more / base,
-                    1e6 * more / cost.samples);
+                    100 * (Median(own) / base - 1),
+                    100 * (Median(all) / base - 1),
+                    1e6 * (Median(all) - base) / cost.samples);
         std::fflush(stdout);
     }
     std::filesystem::remove_all(folder);

@@ -110,11 +110,12 @@ Run(const Options& options,
         const double joules = energy[i].source->GetConsumedEnergy();
         outcome.busiest = std::max(outcome.busiest, joules);
         outcome.total += joules;
-        outcome.done = std::min(outcome.done,
-                                DynamicCast<DsgdApplication>(applications.Get(i))->GetRoundsDone());
+        outcome.done =
+            std::min(outcome.done,
+                     DynamicCast<TrainingApplication>(applications.Get(i))->GetRoundsDone());
     }
     const auto book = DynamicCast<ReplayExchange>(
-                          DynamicCast<DsgdApplication>(applications.Get(0))->GetExchange())
+                          DynamicCast<TrainingApplication>(applications.Get(0))->GetExchange())
                           ->GetBook();
     const auto error = book->GetControlError();
     std::cout << (replays ? "replay" : "full") << ": " << outcome.done << " rounds, "

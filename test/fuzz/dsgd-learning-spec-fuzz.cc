@@ -35,7 +35,8 @@ bool
 IsSlow(const std::string& text)
 {
     const auto name = LearningSpec::Parse(text, "any").name;
-    return name == "mnist" || name == "fashion-mnist" || HasNumberWithin(text, 1000, 1u << 27);
+    return name == "mnist" || name == "fashion-mnist" || name == "cifar10" || name == "csv" ||
+           name == "file" || HasNumberWithin(text, 1000, 1u << 27);
 }
 
 } // namespace

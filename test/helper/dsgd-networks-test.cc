@@ -76,7 +76,7 @@ class NetworksTest : public SimulationFixture, public testing::WithParamInterfac
      */
     Eigen::VectorXf Parameters(uint32_t i) const
     {
-        return DynamicCast<DsgdApplication>(applications.Get(i))->GetParameters();
+        return DynamicCast<TrainingApplication>(applications.Get(i))->GetParameters();
     }
 
     NodeContainer nodes;                      //!< four

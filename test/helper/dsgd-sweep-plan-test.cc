@@ -7,7 +7,7 @@
 #include "dsgd-expect-error.h"
 
 #include "ns3/dsgd-sweep-engine.h"
-#include "ns3/dsgd-sweep-plan.h"
+#include "ns3/dsgd-sweep-reader.h"
 
 #include <set>
 
@@ -37,11 +37,11 @@ constexpr const char* FULL = R"({
 void
 Refuses(const std::string& text, const std::string& message)
 {
-    ExpectError([&] { SweepPlan::Parse(text, "plan.json"); }, message);
-    ExpectError([&] { SweepPlan::Parse(text, "plan.json"); }, "plan.json: ");
+    ExpectError([&] { ParseSweepPlan(text, "plan.json"); }, message);
+    ExpectError([&] { ParseSweepPlan(text, "plan.json"); }, "plan.json: ");
     try
     {
-        SweepPlan::Parse(text, "plan.json");
+        ParseSweepPlan(text, "plan.json");
     }
     catch (const std::invalid_argument& error)
     {
@@ -67,7 +67,7 @@ With(const std::string& key, const std::string& value)
 
 TEST(SweepPlan, HasEveryCombinationWithEverySeed)
 {
-    const auto plan = SweepPlan::Parse(FULL, "plan.json");
+    const auto plan = ParseSweepPlan(FULL, "plan.json");
     EXPECT_EQ(plan.program, "./mine");
     EXPECT_EQ(plan.output, "there");
     EXPECT_EQ(plan.targetAccuracy, 0.5);
@@ -92,25 +92,25 @@ TEST(SweepPlan, HasEveryCombinationWithEverySeed)
 
 TEST(SweepPlan, ComparesWithTheSameButForTheBaselinesParameter)
 {
-    const auto plan = SweepPlan::Parse(FULL, "plan.json");
+    const auto plan = ParseSweepPlan(FULL, "plan.json");
     EXPECT_EQ(plan.BaselineOf(0), 2u);
     EXPECT_EQ(plan.BaselineOf(1), 3u);
     EXPECT_FALSE(plan.BaselineOf(2));
     EXPECT_FALSE(plan.BaselineOf(3));
     EXPECT_EQ(plan.BaselineOf(4), 2u);
     EXPECT_EQ(plan.BaselineOf(5), 3u);
-    EXPECT_FALSE(SweepPlan::Parse(With("seeds", "[1]"), "x").BaselineOf(0));
+    EXPECT_FALSE(ParseSweepPlan(With("seeds", "[1]"), "x").BaselineOf(0));
 }
 
 TEST(SweepPlan, NamesFoldersByAllOptions)
 {
-    const auto first = SweepPlan::Parse(With("options", R"({"rounds": 5})"), "x").Runs();
-    const auto again = SweepPlan::Parse(With("options", R"({"rounds": 5})"), "y").Runs();
-    const auto other = SweepPlan::Parse(With("options", R"({"rounds": 6})"), "x").Runs();
+    const auto first = ParseSweepPlan(With("options", R"({"rounds": 5})"), "x").Runs();
+    const auto again = ParseSweepPlan(With("options", R"({"rounds": 5})"), "y").Runs();
+    const auto other = ParseSweepPlan(With("options", R"({"rounds": 6})"), "x").Runs();
     EXPECT_EQ(first[0].name, again[0].name);
     EXPECT_NE(first[0].name, other[0].name);
     std::set<std::string> names;
-    for (const auto& run : SweepPlan::Parse(FULL, "x").Runs())
+    for (const auto& run : ParseSweepPlan(FULL, "x").Runs())
     {
         EXPECT_TRUE(names.insert(run.name).second) << run.name;
     }
@@ -118,9 +118,9 @@ TEST(SweepPlan, NamesFoldersByAllOptions)
 
 TEST(SweepPlan, CountsSeedsFromTheFirst)
 {
-    const auto plan = SweepPlan::Parse(With("seeds", R"({"first": 5, "count": 3})"), "x");
+    const auto plan = ParseSweepPlan(With("seeds", R"({"first": 5, "count": 3})"), "x");
     EXPECT_EQ(plan.seeds, (std::vector<uint64_t>{5, 6, 7}));
-    EXPECT_EQ(SweepPlan::Parse(With("seeds", R"({"count": 2})"), "x").seeds,
+    EXPECT_EQ(ParseSweepPlan(With("seeds", R"({"count": 2})"), "x").seeds,
               (std::vector<uint64_t>{1, 2}));
 }
 

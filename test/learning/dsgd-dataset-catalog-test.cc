@@ -96,7 +96,7 @@ TEST(DatasetCatalog, SaysHowToGetAMissingDataset)
 TEST(DatasetCatalog, ListsTheKnownNamesForAnUnknownOne)
 {
     ExpectError([] { LoadDataset("cifar"); },
-                "data set 'cifar': is unknown, known are: fashion-mnist, mnist, gaussian:DIM");
+                "data set 'cifar': is unknown, known are: fashion-mnist, mnist, cifar10, csv:PATH");
 }
 
 TEST(DatasetCatalog, RefusesWrongArguments)

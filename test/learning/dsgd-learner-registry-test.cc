@@ -38,8 +38,12 @@ TEST(LearnerRegistry, MakesEveryLearnerByName)
     EXPECT_EQ(MakeLearners(MakeConfig("softmax")).front()->ParameterCount(), 21u);
     EXPECT_EQ(MakeLearners(MakeConfig("mlp")).front()->ParameterCount(), 7u * 64 + 65 * 3);
     EXPECT_EQ(MakeLearners(MakeConfig("mlp:9")).front()->ParameterCount(), 7u * 9 + 10 * 3);
+    EXPECT_EQ(MakeLearners(MakeConfig("mlp:9,8,7")).front()->ParameterCount(),
+              7u * 9 + 10 * 8 + 9 * 7 + 8 * 3);
     EXPECT_EQ(MakeLearners(MakeConfig("quadratic")).front()->ParameterCount(), 10u);
     EXPECT_EQ(MakeLearners(MakeConfig("quadratic:7,0.5")).front()->ParameterCount(), 7u);
+    EXPECT_EQ(MakeLearners(MakeConfig("linear")).front()->ParameterCount(), 10u);
+    EXPECT_EQ(MakeLearners(MakeConfig("linear:7,20")).front()->SamplesPerLocalStep(), 20u);
     EXPECT_EQ(MakeLearners(MakeConfig("none:1000")).front()->ParameterCount(), 1000u);
     EXPECT_EQ(MakeLearners(MakeConfig("none:1000")).front()->FlopsPerLocalStep(), 64 * 6000.0);
     EXPECT_EQ(MakeLearners(MakeConfig("none:1000,5")).front()->FlopsPerLocalStep(), 64 * 5.0);
@@ -116,18 +120,24 @@ TEST(LearnerRegistry, KnowsWhichLearnersNeedADataset)
 
 TEST(LearnerRegistry, ListsTheKnownNamesForAnUnknownOne)
 {
-    ExpectError([] { MakeLearners(MakeConfig("cnn")); },
-                "learner 'cnn': is unknown, known are: softmax, mlp[:HIDDEN], "
-                "quadratic[:DIM[,NOISE]], none:PARAMS[,FLOPS]");
-    EXPECT_EQ(LearnerNames().size(), 4u);
+    ExpectError([] { MakeLearners(MakeConfig("forest")); },
+                "learner 'forest': is unknown, known are: softmax, mlp[:HIDDEN,...], "
+                "cnn[:lenet|cifar], quadratic[:DIM[,NOISE]], "
+                "linear[:DIM[,SAMPLES[,NOISE[,SPREAD]]]], none:PARAMS[,FLOPS]");
+    EXPECT_EQ(LearnerNames().size(), 6u);
 }
 
 TEST(LearnerRegistry, RefusesWrongArguments)
 {
     ExpectError([] { MakeLearners(MakeConfig("softmax:1")); }, "the form is softmax");
     ExpectError([] { MakeLearners(MakeConfig("mlp:0")); }, "HIDDEN is 0, at least 1");
+    ExpectError([] { MakeLearners(MakeConfig("mlp:8,0")); }, "HIDDEN is 0, at least 1");
     ExpectError([] { MakeLearners(MakeConfig("none")); }, "the form is none:PARAMS");
     ExpectError([] { MakeLearners(MakeConfig("quadratic:2,x")); }, "NOISE is 'x'");
+    ExpectError([] { MakeLearners(MakeConfig("linear:0")); }, "DIM is 0, at least 1");
+    ExpectError([] { MakeLearners(MakeConfig("linear:3,4,-1")); }, "a deviation is -1");
+    ExpectError([] { MakeLearners(MakeConfig("linear:4294967295,4294967295")); },
+                "at most 67108864 features");
     auto config = MakeConfig("softmax");
     config.nodes = 0;
     ExpectError([&] { MakeLearners(config); }, "no nodes");

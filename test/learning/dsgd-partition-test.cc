@@ -9,7 +9,9 @@
 #include "ns3/dsgd-partition.h"
 
 #include <algorithm>
+#include <cmath>
 #include <gtest/gtest.h>
+#include <set>
 
 using namespace ns3::dsgd;
 
@@ -178,6 +180,96 @@ TEST(Partition, AFullNodeGetsNothingOfLaterClasses)
     }
 }
 
+TEST(Partition, ShardsGiveEveryNodeItsNumberOfClasses)
+{
+    const auto labels = MakeLabels(5000, 10);
+    for (const uint32_t wanted : {1u, 2u, 7u, 10u})
+    {
+        const auto parts = MakePartition("shards:" + std::to_string(wanted), labels, 10, 25, 3);
+        ExpectExactCover(parts, 5000);
+        std::vector<uint32_t> nodes(10, 0);
+        for (const auto& part : parts)
+        {
+            std::set<int32_t> own;
+            for (const auto sample : part)
+            {
+                own.insert(labels[sample]);
+            }
+            EXPECT_EQ(own.size(), wanted);
+            for (const auto label : own)
+            {
+                ++nodes[label];
+            }
+        }
+        const auto [least, most] = std::minmax_element(nodes.begin(), nodes.end());
+        EXPECT_LE(*most - *least, 1u) << wanted;
+    }
+}
+
+TEST(Partition, ShardsDealAClassOutEvenly)
+{
+    const auto labels = MakeLabels(1000, 2);
+    for (const auto& part : MakePartition("shards:1", labels, 2, 8, 1))
+    {
+        EXPECT_EQ(part.size(), 125u);
+    }
+}
+
+TEST(Partition, ShardsLeaveOutClassesThatDoNotOccur)
+{
+    const auto labels = MakeLabels(100, 3);
+    ExpectExactCover(MakePartition("shards:3", labels, 10, 4, 1), 100);
+    ExpectError([&] { MakePartition("shards:4", labels, 10, 4, 1); }, "4 of 3 classes");
+    ExpectError([&] { MakePartition("shards:1", labels, 10, 2, 1); },
+                "1 of 3 classes at each of 2 nodes");
+}
+
+TEST(Partition, PowerLawSharesFollowTheRank)
+{
+    auto parts = MakePartition("power-law:1.5", MakeLabels(10000, 10), 10, 20, 1);
+    ExpectExactCover(parts, 10000);
+    double total = 0;
+    for (int rank = 1; rank <= 20; ++rank)
+    {
+        total += std::pow(rank, -1.5);
+    }
+    std::vector<std::size_t> sizes;
+    for (const auto& part : parts)
+    {
+        sizes.push_back(part.size());
+    }
+    EXPECT_FALSE(std::is_sorted(sizes.rbegin(), sizes.rend()));
+    std::sort(sizes.rbegin(), sizes.rend());
+    for (int rank = 1; rank <= 20; ++rank)
+    {
+        EXPECT_NEAR(sizes[rank - 1], 10000 * std::pow(rank, -1.5) / total, 1.0);
+    }
+}
+
+TEST(Partition, PowerLawOfZeroIsEven)
+{
+    for (const auto& part : MakePartition("power-law:0", MakeLabels(1000, 10), 10, 8, 1))
+    {
+        EXPECT_EQ(part.size(), 125u);
+    }
+}
+
+TEST(Partition, ASteepPowerLawLeavesNobodyWithout)
+{
+    ExpectExactCover(MakePartition("power-law:10", MakeLabels(100, 10), 10, 40, 1), 100);
+}
+
+TEST(Partition, NewRulesAreRepeatableAndFollowTheSeed)
+{
+    const auto labels = MakeLabels(1000, 10);
+    for (const std::string spec : {"shards:2", "power-law:1"})
+    {
+        const auto parts = MakePartition(spec, labels, 10, 8, 1);
+        EXPECT_EQ(parts, MakePartition(spec, labels, 10, 8, 1));
+        EXPECT_NE(parts, MakePartition(spec, labels, 10, 8, 2));
+    }
+}
+
 TEST(Partition, RefusesWhatItCannotShareOut)
 {
     const auto labels = MakeLabels(10, 5);
@@ -198,4 +290,8 @@ TEST(Partition, RefusesAWrongSpecAndSaysWhatIsRight)
     ExpectError([&] { MakePartition("dirichlet:a", labels, 5, 2, 1); }, "ALPHA is 'a'");
     ExpectError([&] { MakePartition("dirichlet:0", labels, 5, 2, 1); }, "ALPHA must be from");
     ExpectError([&] { MakePartition("dirichlet:-1", labels, 5, 2, 1); }, "ALPHA must be from");
+    ExpectError([&] { MakePartition("shards:0", labels, 5, 2, 1); }, "LABELS is 0");
+    ExpectError([&] { MakePartition("shards", labels, 5, 2, 1); }, "the form is shards:LABELS");
+    ExpectError([&] { MakePartition("power-law:-1", labels, 5, 2, 1); }, "EXPONENT must be from");
+    ExpectError([&] { MakePartition("power-law", labels, 5, 2, 1); }, "power-law:EXPONENT");
 }

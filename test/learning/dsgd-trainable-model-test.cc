@@ -101,6 +101,13 @@ TEST(MlpModel, HasTheGradientOfItsLoss)
     EXPECT_LT(GradientError(MlpModel(DIMENSION, 9, CLASSES), 1.0f), TOLERANCE);
 }
 
+TEST(MlpModel, HasTheGradientOfItsLossAtAnyDepth)
+{
+    EXPECT_LT(GradientError(MlpModel(DIMENSION, {9, 7}, CLASSES), 1.0f), TOLERANCE);
+    EXPECT_LT(GradientError(MlpModel(DIMENSION, std::vector<uint32_t>{}, CLASSES), 1.0f),
+              TOLERANCE);
+}
+
 TEST(TrainableModel, TheGradientCheckWouldSeeAGradientOnePercentTooLong)
 {
     EXPECT_GT(GradientError(SoftmaxModel(DIMENSION, CLASSES), 1.01f), 2 * TOLERANCE);
@@ -121,6 +128,14 @@ TEST(MlpModel, CountsParametersAndOperations)
     EXPECT_EQ(model.Name(), "mlp:64");
     EXPECT_EQ(model.ParameterCount(), 784u * 64 + 64 + 640 + 10);
     EXPECT_EQ(model.FlopsPerSample(), 4.0 * 784 * 64 + 6.0 * 640);
+}
+
+TEST(MlpModel, HasAsManyLayersAsNumbersOfUnits)
+{
+    const MlpModel model(784, {300, 100}, 10);
+    EXPECT_EQ(model.Name(), "mlp:300,100");
+    EXPECT_EQ(model.ParameterCount(), 785u * 300 + 301 * 100 + 101 * 10);
+    EXPECT_EQ(model.FlopsPerSample(), 4.0 * 784 * 300 + 6.0 * (300 * 100 + 100 * 10));
 }
 
 TEST(SoftmaxModel, ScoresAreAnAffineFunctionOfTheFeatures)

@@ -1,0 +1,165 @@
+/*
+ * Copyright (c) 2026 The dsgd authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "dsgd-sweep-plots.h"
+
+#include "dsgd-csv-sink.h"
+#include "dsgd-gnuplot-script.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <map>
+
+namespace ns3
+{
+namespace dsgd
+{
+
+namespace
+{
+
+/**
+ * @param text a text
+ * @return whether it is a number
+ */
+bool
+IsNumber(const std::string& text)
+{
+    double number = 0;
+    const auto* end = text.data() + text.size();
+    const auto [stop, error] = std::from_chars(text.data(), end, number);
+    return error == std::errc() && stop == end;
+}
+
+/**
+ * @param text a text
+ * @return it between quotes as gnuplot takes it
+ */
+std::string
+Quote(const std::string& text)
+{
+    std::string quoted = "'";
+    for (const char c : text)
+    {
+        quoted += c == '\'' ? "''" : std::string(1, c);
+    }
+    return quoted + "'";
+}
+
+/**
+ * @param plan what was run
+ * @param group a combination
+ * @param but a parameter to leave out
+ * @return its name
+ */
+std::string
+Label(const SweepPlan& plan, std::size_t group, std::size_t but)
+{
+    const auto texts = plan.ValuesOf(group);
+    std::string label;
+    for (std::size_t i = 0; i < texts.size(); ++i)
+    {
+        if (i != but)
+        {
+            // One parameter alone needs no name.
+            const bool alone = texts.size() - (but < texts.size()) == 1;
+            label += (label.empty() ? "" : ", ") +
+                     (alone ? texts[i] : plan.parameters[i].first + " " + texts[i]);
+        }
+    }
+    return label;
+}
+
+/**
+ * @param summary of the sweep
+ * @param metric a main metric
+ * @return the body of its script
+ */
+std::string
+Script(const SweepSummary& summary, const std::string& metric)
+{
+    const auto& plan = summary.Results().Plan();
+    const auto& metrics = summary.Results().Metrics();
+    const auto number = std::find(metrics.begin(), metrics.end(), metric) - metrics.begin();
+    std::size_t axis = plan.parameters.size();
+    for (std::size_t i = 0; i < plan.parameters.size(); ++i)
+    {
+        const auto& values = plan.parameters[i].second;
+        if (values.size() > 1 && std::all_of(values.begin(), values.end(), IsNumber))
+        {
+            axis = i;
+        }
+    }
+    const bool numeric = axis < plan.parameters.size();
+    std::map<std::string, std::size_t> order;
+    std::vector<std::string> names;
+    std::vector<std::string> data;
+    std::string tics;
+    std::size_t place = 0;
+    for (std::size_t group = 0; group < plan.GroupCount(); ++group)
+    {
+        const auto label = Label(plan, group, axis);
+        const auto [it, isNew] = order.emplace(label, names.size());
+        if (isNew)
+        {
+            names.push_back(label);
+            data.emplace_back();
+        }
+        if (const auto* cell = summary.Find(group, number))
+        {
+            const auto x = numeric ? plan.ValuesOf(group)[axis] : std::to_string(place);
+            const double half = std::isnan(cell->all.halfWidth) ? 0 : cell->all.halfWidth;
+            auto& text = data[it->second];
+            text += x + ",";
+            AppendCsv(text, cell->all.mean, 10);
+            text += ",";
+            AppendCsv(text, half, 10);
+            text += '\n';
+        }
+        tics += (tics.empty() ? "" : ", ") + Quote(label) + " " + std::to_string(place++);
+    }
+    std::string body;
+    for (std::size_t i = 0; i < data.size(); ++i)
+    {
+        body += "$data" + std::to_string(i) + " << END\n" + data[i] + "END\n";
+    }
+    body += "set border 3\nset tics nomirror\nset grid y lc rgb '#dddddd'\n";
+    body += "set ylabel " + Quote(metric + ", mean and 95% interval") + " noenhanced\n";
+    body += numeric ? "set xlabel " + Quote(plan.parameters[axis].first) +
+                          " noenhanced\nset key outside right noenhanced\nset offsets "
+                          "graph 0.05, graph 0.05, 0, 0\n"
+                    : "unset key\nset xrange [-0.5:" + std::to_string(place) +
+                          " - 0.5]\nset xtics noenhanced rotate by -30 (" + tics + ")\n";
+    body += "plot ";
+    for (std::size_t i = 0; i < data.size(); ++i)
+    {
+        const auto color = "lc rgb '" + PlotColor(i) + "'";
+        const auto name = "$data" + std::to_string(i);
+        body += (i > 0 ? ", \\\n     " : "") + name + " using 1:2:3 with yerrorbars lw 2 pt 7 ps " +
+                "0.7 " + color + " title " + Quote(names[i]) +
+                (numeric ? ", " + name + " using 1:2 with lines lw 1 " + color + " notitle" : "");
+    }
+    return body + "\n";
+}
+
+} // namespace
+
+std::string
+DrawSweep(const SweepSummary& summary, const std::string& folder)
+{
+    std::string problem;
+    for (const auto& metric : summary.Results().MainMetrics())
+    {
+        const auto script = FormatGnuplotScript(metric, 900, 560, Script(summary, metric));
+        const auto drawn = DrawWithGnuplot(folder, metric, script);
+        problem = problem.empty() ? drawn : problem;
+    }
+    return problem;
+}
+
+} // namespace dsgd
+} // namespace ns3

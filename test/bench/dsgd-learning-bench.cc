@@ -1,0 +1,471 @@
+/*
+ * Copyright (c) 2026 The dsgd authors
+ *
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+// What learning costs beside its matrix products. Each time is set against Eigen's own products of
+// the same shapes, which take turns with it, so that a busy machine slows both.
+
+#include "ns3/dsgd-dataset-catalog.h"
+#include "ns3/dsgd-learner-registry.h"
+#include "ns3/dsgd-link-weights.h"
+#include "ns3/dsgd-round-task.h"
+#include "ns3/dsgd-scratch.h"
+#include "ns3/dsgd-seeded-random.h"
+#include "ns3/dsgd-task-pool.h"
+#include "ns3/dsgd-topology-generators.h"
+#include "ns3/dsgd-update-rule-registry.h"
+
+#include <algorithm>
+#include <benchmark/benchmark.h>
+#include <chrono>
+#include <ctime>
+#include <fstream>
+#include <unistd.h>
+
+using namespace ns3::dsgd;
+
+namespace
+{
+
+/// Samples of a mini-batch.
+constexpr uint32_t BATCH = 64;
+
+/**
+ * @return s that this thread has worked
+ */
+double
+ThreadSeconds()
+{
+    timespec now{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
+}
+
+/**
+ * @return bytes of memory that this process has touched
+ */
+double
+ResidentBytes()
+{
+    std::ifstream file("/proc/self/statm");
+    double all = 0;
+    double resident = 0;
+    file >> all >> resident;
+    return resident * static_cast<double>(sysconf(_SC_PAGESIZE));
+}
+
+/**
+ * The products of one layer: outputs = W inputs, the gradient of W, and that of the inputs.
+ */
+class Products
+{
+  public:
+    /**
+     * @param out numbers that go out
+     * @param in numbers that come in
+     * @param columns columns in all
+     * @param most columns of one product
+     * @param first whether nobody needs the gradient of the inputs
+     */
+    Products(Eigen::Index out, Eigen::Index in, Eigen::Index columns, Eigen::Index most, bool first)
+        : m_columns(columns),
+          m_first(first),
+          m_weights(Eigen::MatrixXf::Random(out, in)),
+          m_in(Eigen::MatrixXf::Random(in, std::min(columns, most))),
+          m_back(Eigen::MatrixXf::Random(out, std::min(columns, most))),
+          m_out(m_back),
+          m_gradient(m_weights),
+          m_inGradient(m_in)
+    {
+    }
+
+    /// The products of the forward pass.
+    void Forward()
+    {
+        for (Eigen::Index left = m_columns; left > 0; left -= m_in.cols())
+        {
+            const auto n = std::min(left, m_in.cols());
+            m_out.leftCols(n).noalias() = m_weights * m_in.leftCols(n);
+        }
+    }
+
+    /// The products of the backward pass.
+    void Backward()
+    {
+        for (Eigen::Index left = m_columns; left > 0; left -= m_in.cols())
+        {
+            const auto n = std::min(left, m_in.cols());
+            m_gradient.noalias() += m_back.leftCols(n) * m_in.leftCols(n).transpose();
+            if (!m_first)
+            {
+                m_inGradient.leftCols(n).noalias() = m_weights.transpose() * m_back.leftCols(n);
+            }
+        }
+    }
+
+  private:
+    Eigen::Index m_columns;       //!< columns in all
+    bool m_first;                 //!< whether nobody needs the gradient of the inputs
+    Eigen::MatrixXf m_weights;    //!< W
+    Eigen::MatrixXf m_in;         //!< inputs
+    Eigen::MatrixXf m_back;       //!< gradient of the outputs
+    Eigen::MatrixXf m_out;        //!< outputs
+    Eigen::MatrixXf m_gradient;   //!< gradient of W
+    Eigen::MatrixXf m_inGradient; //!< gradient of the inputs
+};
+
+/**
+ * @param filters channels that go out
+ * @param patch numbers in a pixel's surroundings
+ * @param pixels of an image that goes out
+ * @param samples images
+ * @param first whether it is the first layer
+ * @return the products of a convolution, as many columns at a time as fit in 1 MiB
+ */
+Products
+Convolution(Eigen::Index filters,
+            Eigen::Index patch,
+            Eigen::Index pixels,
+            Eigen::Index samples,
+            bool first)
+{
+    const auto images = std::max<Eigen::Index>(1, (1 << 18) / (patch * pixels));
+    return {filters, patch, samples * pixels, images * pixels, first};
+}
+
+/// What is measured.
+enum Model
+{
+    MLP,
+    LENET,
+    CIFAR,
+};
+
+/**
+ * @param model a model
+ * @param samples samples of a batch
+ * @return its products
+ */
+std::vector<Products>
+ProductsOf(Model model, Eigen::Index samples)
+{
+    switch (model)
+    {
+    case LENET:
+        return {Convolution(8, 25, 784, samples, true),
+                Convolution(16, 200, 100, samples, false),
+                {64, 400, samples, samples, false},
+                {10, 64, samples, samples, false}};
+    case CIFAR:
+        return {Convolution(32, 27, 1024, samples, true),
+                Convolution(64, 288, 256, samples, false),
+                Convolution(128, 576, 64, samples, false),
+                {10, 2048, samples, samples, false}};
+    default:
+        return {{64, 784, samples, samples, true}, {10, 64, samples, samples, false}};
+    }
+}
+
+/**
+ * @param model a model
+ * @param samples how many
+ * @return Gaussian samples that fit it; as many to judge by as are good for a measurement
+ */
+std::shared_ptr<const DatasetPair>
+MakeData(Model model, uint32_t samples)
+{
+    const std::string form = model == CIFAR ? "gaussian:3072,10," : "gaussian:784,10,";
+    auto pair =
+        std::make_shared<DatasetPair>(LoadDataset(form + std::to_string(samples) + ",2048,1"));
+    const ImageShape shape = model == CIFAR ? ImageShape{3, 32, 32} : ImageShape{1, 28, 28};
+    pair->train.image = shape;
+    pair->test.image = shape;
+    return pair;
+}
+
+/**
+ * @param model a model
+ * @param nodes how many
+ * @param samples of all nodes
+ * @param momentum of the steps
+ * @return learners
+ */
+std::vector<std::unique_ptr<Learner>>
+MakeNodes(Model model, uint32_t nodes, uint32_t samples, double momentum = 0)
+{
+    LearnerConfig config;
+    config.learner = model == MLP ? "mlp" : "cnn";
+    config.nodes = nodes;
+    config.sgd.batch = BATCH;
+    config.sgd.stepSize = 1e-3;
+    config.sgd.momentum = momentum;
+    config.data = MakeData(model, samples);
+    return MakeLearners(config);
+}
+
+/**
+ * A step of one node, from the drawing of the mini-batch to the new parameters.
+ *
+ * @param state the benchmark
+ * @param model the model
+ */
+void
+LocalStep(benchmark::State& state, Model model)
+{
+    const auto learners = MakeNodes(model, 1, model == CIFAR ? 4000 : 20000);
+    Eigen::VectorXf x;
+    learners[0]->InitializeParameters(x);
+    auto products = ProductsOf(model, BATCH);
+    double steps = 0;
+    double gemms = 0;
+    uint32_t round = 0;
+    for (auto _ : state)
+    {
+        const double start = ThreadSeconds();
+        learners[0]->LocalStep(x, round++);
+        const double middle = ThreadSeconds();
+        for (auto& product : products)
+        {
+            product.Forward();
+            product.Backward();
+        }
+        benchmark::ClobberMemory();
+        const double end = ThreadSeconds();
+        steps += middle - start;
+        gemms += end - middle;
+        state.SetIterationTime(middle - start);
+    }
+    state.counters["gemm_fraction"] = gemms / steps;
+    state.counters["gflops"] =
+        1e-9 * learners[0]->FlopsPerLocalStep() * static_cast<double>(state.iterations()) / steps;
+}
+
+BENCHMARK_CAPTURE(LocalStep, mlp, MLP)->UseManualTime()->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(LocalStep, lenet, LENET)->UseManualTime()->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(LocalStep, cifar, CIFAR)->UseManualTime()->Unit(benchmark::kMicrosecond);
+
+/**
+ * An evaluation on 2048 samples.
+ *
+ * @param state the benchmark
+ * @param model the model
+ */
+void
+Evaluate(benchmark::State& state, Model model)
+{
+    const auto learners = MakeNodes(model, 1, 100);
+    Eigen::VectorXf x;
+    learners[0]->InitializeParameters(x);
+    auto products = ProductsOf(model, 2048);
+    double evaluations = 0;
+    double gemms = 0;
+    for (auto _ : state)
+    {
+        const double start = ThreadSeconds();
+        benchmark::DoNotOptimize(learners[0]->Evaluate(x));
+        const double middle = ThreadSeconds();
+        for (auto& product : products)
+        {
+            product.Forward();
+        }
+        benchmark::ClobberMemory();
+        const double end = ThreadSeconds();
+        evaluations += middle - start;
+        gemms += end - middle;
+        state.SetIterationTime(middle - start);
+    }
+    state.counters["gemm_fraction"] = gemms / evaluations;
+}
+
+BENCHMARK_CAPTURE(Evaluate, mlp, MLP)->UseManualTime()->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(Evaluate, lenet, LENET)->UseManualTime()->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(Evaluate, cifar, CIFAR)->UseManualTime()->Unit(benchmark::kMillisecond);
+
+/**
+ * Local steps of 64 nodes with one thread and with two, in turn; of each the fastest of all turns,
+ * since others may use the machine.
+ *
+ * @param state the benchmark
+ * @param model the model
+ */
+void
+Threads(benchmark::State& state, Model model)
+{
+    constexpr uint32_t NODES = 64;
+    const auto learners = MakeNodes(model, NODES, 6400);
+    std::vector<Eigen::VectorXf> models(NODES);
+    for (uint32_t node = 0; node < NODES; ++node)
+    {
+        learners[node]->InitializeParameters(models[node]);
+    }
+    double fastest[2] = {1e9, 1e9};
+    uint32_t round = 0;
+    for (auto _ : state)
+    {
+        for (const uint32_t threads : {1, 2})
+        {
+            TaskPool pool(threads);
+            const auto start = std::chrono::steady_clock::now();
+            std::vector<std::future<double>> results;
+            for (uint32_t node = 0; node < NODES; ++node)
+            {
+                results.push_back(pool.Submit(
+                    [&, node] { return learners[node]->LocalStep(models[node], round); }));
+            }
+            for (auto& result : results)
+            {
+                result.get();
+            }
+            const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
+            fastest[threads - 1] = std::min(fastest[threads - 1], elapsed.count());
+        }
+        ++round;
+    }
+    state.counters["scaling"] = fastest[0] / fastest[1];
+    state.counters["one_thread_ms"] = 1e3 * fastest[0];
+    state.counters["two_threads_ms"] = 1e3 * fastest[1];
+}
+
+BENCHMARK_CAPTURE(Threads, mlp, MLP)->Iterations(100)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(Threads, lenet, LENET)->Iterations(40)->Unit(benchmark::kMillisecond);
+
+/**
+ * Memory of 1000 nodes after a step, with their models, without the data set.
+ *
+ * @param state the benchmark
+ * @param momentum of the steps
+ */
+void
+Memory(benchmark::State& state, double momentum)
+{
+    constexpr uint32_t NODES = 1000;
+    for (auto _ : state)
+    {
+        LearnerConfig config;
+        config.learner = "mlp";
+        config.nodes = NODES;
+        config.sgd.batch = BATCH;
+        config.sgd.momentum = momentum;
+        config.sgd.stepSize = 1e-3;
+        config.data = MakeData(MLP, 60000);
+        // What a thread works with is no node's.
+        LearnerConfig one = config;
+        one.nodes = 1;
+        const auto warm = MakeLearners(one);
+        Eigen::VectorXf x;
+        warm[0]->InitializeParameters(x);
+        warm[0]->LocalStep(x, 0);
+        const double before = ResidentBytes();
+        const auto learners = MakeLearners(config);
+        std::vector<Eigen::VectorXf> models(NODES);
+        for (uint32_t node = 0; node < NODES; ++node)
+        {
+            learners[node]->InitializeParameters(models[node]);
+            learners[node]->LocalStep(models[node], 0);
+        }
+        const double bytes = (ResidentBytes() - before) / NODES;
+        state.counters["bytes_per_node"] = bytes;
+        state.counters["of_4_bytes_a_parameter"] = bytes / (4.0 * warm[0]->ParameterCount());
+    }
+}
+
+BENCHMARK_CAPTURE(Memory, plain, 0.0)->Iterations(1)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(Memory, momentum, 0.9)->Iterations(1)->Unit(benchmark::kMillisecond);
+
+/**
+ * A round of 1000 nodes with the MLP in one thread: each mixes its model with those of its four
+ * neighbors, unless told not to, and makes a local step; and what the products of the steps alone
+ * take.
+ *
+ * @param state the benchmark
+ * @param mixes whether models are mixed
+ */
+void
+Round(benchmark::State& state, bool mixes)
+{
+    constexpr uint32_t NODES = 1000;
+    constexpr uint32_t NEIGHBORS = 4;
+    auto learners = MakeNodes(MLP, NODES, 60000);
+    const auto topology = std::make_shared<const BaseTopology>(MakeRegular(NODES, NEIGHBORS, 1));
+    const auto matrix = std::make_shared<const MixingMatrix>(
+        topology,
+        Eigen::VectorXd::Constant(topology->LinkCount(), 1.0 / (NEIGHBORS + 1)));
+    std::vector<RoundTask> tasks(NODES);
+    std::vector<ModelSnapshot> messages(NODES);
+    for (uint32_t node = 0; node < NODES; ++node)
+    {
+        Eigen::VectorXf x;
+        learners[node]->InitializeParameters(x);
+        tasks[node].node = node;
+        tasks[node].learner = std::move(learners[node]);
+        tasks[node].rule = MakeUpdateRule("atc");
+        tasks[node].rule->Start(std::move(x));
+        tasks[node].mixer = std::make_shared<ModelMixer>();
+        tasks[node].sends = true;
+        messages[node] = tasks[node].rule->Message();
+    }
+    auto products = ProductsOf(MLP, BATCH);
+    double rounds = 0;
+    double gemms = 0;
+    uint32_t round = 0;
+    for (auto _ : state)
+    {
+        for (uint32_t node = 0; node < NODES; ++node)
+        {
+            tasks[node].step = round + 1;
+            if (!mixes)
+            {
+                continue;
+            }
+            RoundTask::Mixing mixing{round, matrix, {}, false, false};
+            for (const auto& entry : matrix->ActiveNeighbors(node))
+            {
+                mixing.models[entry.neighbor] = {messages[entry.neighbor], {}};
+            }
+            tasks[node].mixing = std::move(mixing);
+        }
+        const double start = ThreadSeconds();
+        std::vector<ModelSnapshot> next(NODES);
+        for (uint32_t node = 0; node < NODES; ++node)
+        {
+            next[node] = tasks[node].Run().message;
+        }
+        const double middle = ThreadSeconds();
+        for (uint32_t node = 0; node < NODES; ++node)
+        {
+            for (auto& product : products)
+            {
+                product.Forward();
+                product.Backward();
+            }
+        }
+        benchmark::ClobberMemory();
+        const double end = ThreadSeconds();
+        for (uint32_t node = 0; node < NODES; ++node)
+        {
+            tasks[node].mixing.reset();
+        }
+        messages = std::move(next);
+        rounds += middle - start;
+        gemms += end - middle;
+        state.SetIterationTime(middle - start);
+        ++round;
+    }
+    state.counters["times_gemm"] = rounds / gemms;
+}
+
+BENCHMARK_CAPTURE(Round, steps, false)->UseManualTime()->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(Round, mixing, true)->UseManualTime()->Unit(benchmark::kMillisecond);
+
+} // namespace
+
+int
+main(int argc, char* argv[])
+{
+    KeepFreedMemory();
+    benchmark::Initialize(&argc, argv);
+    benchmark::RunSpecifiedBenchmarks();
+    return 0;
+}
