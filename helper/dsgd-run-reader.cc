@@ -11,6 +11,7 @@
 #include "ns3/dsgd-text-record.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <stdexcept>
@@ -86,6 +87,15 @@ RunReader::RunReader(std::string folder)
     if (m_info.status == "running")
     {
         m_notes.push_back("the run had not come to its end when this was read");
+    }
+}
+
+RunReader::Copy::~Copy()
+{
+    if (!folder.empty())
+    {
+        std::error_code error;
+        fs::remove_all(folder, error);
     }
 }
 
@@ -187,7 +197,19 @@ RunReader::LoadFiles()
 void
 RunReader::Attach(const std::string& path)
 {
-    m_database.Attach(path, ATTACHED);
+    try
+    {
+        m_database.Attach(path, ATTACHED);
+    }
+    catch (const std::invalid_argument&)
+    {
+        // What reads only cannot undo what a killed run has not finished.
+        if (!IsFile(path + "-journal"))
+        {
+            throw;
+        }
+        AttachCopy(path);
+    }
     try
     {
         for (const auto& table : RunLayouts())
@@ -231,6 +253,32 @@ RunReader::Attach(const std::string& path)
         }
         ThrowAt({path, 0}, message);
     }
+}
+
+void
+RunReader::AttachCopy(const std::string& path)
+{
+    std::error_code error;
+    auto pattern = (fs::temp_directory_path(error) / "dsgd-run-XXXXXX").string();
+    if (!mkdtemp(pattern.data()))
+    {
+        ThrowAt({pattern, 0}, "cannot be made, a folder for a copy of " + path + " is needed");
+    }
+    m_copy.folder = pattern;
+    const auto copy = pattern + "/run.sqlite";
+    fs::copy_file(path + "-journal", copy + "-journal", error);
+    fs::copy_file(path, copy, error);
+    try
+    {
+        m_database.Attach(copy, ATTACHED, true);
+    }
+    catch (const std::invalid_argument& problem)
+    {
+        ThrowAt({path, 0}, std::string("cannot be read with its journal: ") + problem.what());
+    }
+    m_notes.push_back(
+        "run.sqlite was being written when its run was killed; what it had not finished "
+        "is left out");
 }
 
 int64_t

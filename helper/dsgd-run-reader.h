@@ -83,6 +83,13 @@ class RunReader
     std::string Source() const;
 
   private:
+    /// A folder that goes when it is not needed any more.
+    struct Copy
+    {
+        ~Copy();
+        std::string folder; //!< empty for none
+    };
+
     /// Reads CSV files and run.json.
     void LoadFiles();
     /**
@@ -91,6 +98,12 @@ class RunReader
      * @param path the file
      */
     void Attach(const std::string& path);
+    /**
+     * Opens a copy of run.sqlite, in which what a killed run has not finished is undone.
+     *
+     * @param path the file
+     */
+    void AttachCopy(const std::string& path);
     /// Leaves out what is later than the last whole round.
     void DropTail();
     /**
@@ -100,6 +113,7 @@ class RunReader
     int64_t Whole(const std::string& sql);
 
     std::string m_folder;                //!< as given
+    Copy m_copy;                         //!< of run.sqlite, if one was needed
     SqliteDatabase m_database;           //!< in memory
     bool m_attached{false};              //!< whether the traces are in run.sqlite
     bool m_isShortened{false};           //!< whether rows were left out

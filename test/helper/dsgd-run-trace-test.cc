@@ -251,8 +251,8 @@ TEST_F(RunTraceTest, RunsAgainByTheCommandOfARun)
     config.rounds = 4;
     config.sgd.batch = 16;
     config.sgd.stepSize = 0.125;
-    config.order.name = "random-backoff";
-    config.order.window = 0.25;
+    config.missingModel = "cancel-pair";
+    config.sgd.localSteps = 2;
     config.battery = 1e5;
     config.roundTimeout = 2;
     config.seed = 3;
