@@ -6,6 +6,7 @@
 
 // Runs that have run, as one page to read: what was spent, where, when and on what.
 
+#include "ns3/dsgd-find-runs.h"
 #include "ns3/dsgd-program-options.h"
 #include "ns3/dsgd-report-page.h"
 #include "ns3/dsgd-text-file.h"

@@ -47,6 +47,49 @@ Iterations(const Graph& graph)
     return static_cast<unsigned>(std::clamp(4e7 / std::max(work, 1.0), 60.0, 400.0));
 }
 
+/**
+ * Pushes nodes apart that would cover each other.
+ *
+ * @param places x and y from 0 to 1
+ */
+void
+SpreadApart(std::vector<std::array<double, 2>>& places)
+{
+    // What a node with its number needs, and less where there are many.
+    const double least = std::min(0.06, 0.5 / std::sqrt(static_cast<double>(places.size())));
+    if (places.size() > MOST_SPRINGS)
+    {
+        return;
+    }
+    for (int sweep = 0; sweep < 60; ++sweep)
+    {
+        bool isMoved = false;
+        for (std::size_t i = 0; i < places.size(); ++i)
+        {
+            for (std::size_t j = i + 1; j < places.size(); ++j)
+            {
+                double dx = places[j][0] - places[i][0];
+                double dy = places[j][1] - places[i][1];
+                const double distance = std::hypot(dx, dy);
+                if (distance >= least)
+                {
+                    continue;
+                }
+                dx = distance > 0 ? dx / distance : 1;
+                dy = distance > 0 ? dy / distance : 0;
+                const double push = (least - distance) / 2;
+                places[i] = {places[i][0] - push * dx, places[i][1] - push * dy};
+                places[j] = {places[j][0] + push * dx, places[j][1] + push * dy};
+                isMoved = true;
+            }
+        }
+        if (!isMoved)
+        {
+            return;
+        }
+    }
+}
+
 } // namespace
 
 std::vector<std::array<double, 2>>
@@ -94,6 +137,8 @@ LayOutGraph(uint32_t nodes, const std::vector<std::pair<uint32_t, uint32_t>>& li
     {
         places[i] = {points[i][0], points[i][1]};
     }
+    FitToUnit(places);
+    SpreadApart(places);
     FitToUnit(places);
     return places;
 }

@@ -19,13 +19,13 @@ constexpr const char* LIGHT_COLORS = R"(
 --bg:#fff;--ink:#1b2026;--soft:#57616b;--line:#dde1e6;--panel:#f5f6f8;--warn:#fdf3dc;
 --s0:#0072b2;--s1:#d55e00;--s2:#008a64;--s3:#b0588f;--s4:#3c9fd6;--s5:#b47c00;--s6:#1b2026;
 --s7:#7a7f00;--compute:#009e73;--tx:#d55e00;--rx:#0072b2;--idle:#b9c0c7;--sleep:#8b95a0;
---overhear:#cc79a7;--retry:#e69f00;--other:#56b4e9;--hatch:#fff;--link:#55606b;)";
+--overhear:#cc79a7;--retry:#e69f00;--other:#56b4e9;--cca-busy:#8c6bb1;--switching:#7a7f00;--hatch:#fff;--link:#55606b;)";
 
 constexpr const char* DARK_COLORS = R"(
 --bg:#13171b;--ink:#e7eaed;--soft:#a0abb6;--line:#333c45;--panel:#1b2127;--warn:#3a3016;
 --s0:#56b4e9;--s1:#ff8b45;--s2:#2fc99a;--s3:#e39cc6;--s4:#9ad4f5;--s5:#f0b429;--s6:#e7eaed;
 --s7:#cfd45a;--compute:#22b489;--tx:#f07a2a;--rx:#3f9fd8;--idle:#5d6873;--sleep:#7c8793;
---overhear:#d98fb8;--retry:#efb02d;--other:#7cc8f2;--hatch:#13171b;--link:#a7b1bb;)";
+--overhear:#d98fb8;--retry:#efb02d;--other:#7cc8f2;--cca-busy:#a98bd0;--switching:#b9be45;--hatch:#13171b;--link:#a7b1bb;)";
 
 constexpr const char* RULES = R"(
 *{box-sizing:border-box}
@@ -130,6 +130,8 @@ constexpr Pattern PATTERNS[] = {
     {"overhear", "M0 2h8M0 6h8"},
     {"retry", "M-1 9L9 -1M-1 -1L9 9"},
     {"other", "M2 0v8M6 0v8"},
+    {"cca-busy", "M0 2h4M4 6h4"},
+    {"switching", "M4 0v8M0 4h8"},
 };
 
 } // namespace

@@ -6,9 +6,12 @@
 
 #include "dsgd-run-reader.h"
 
+#include "dsgd-find-runs.h"
+
 #include "ns3/dsgd-text-record.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <stdexcept>
@@ -39,16 +42,6 @@ IsFile(const fs::path& path)
 
 /**
  * @param folder a folder
- * @return whether it holds the traces of a run
- */
-bool
-IsRun(const fs::path& folder)
-{
-    return IsFile(folder / "energy.csv") || IsFile(folder / "run.sqlite");
-}
-
-/**
- * @param folder a folder
  * @return whether its database is to be read, rather than its CSV files: the one last written
  */
 bool
@@ -63,25 +56,6 @@ HasSqlite(const fs::path& folder)
            fs::last_write_time(folder / "energy.csv", error);
 }
 
-/**
- * @param folder the folder of a comparison
- * @return the names in the first column of its table, if there is one
- */
-std::vector<std::string>
-TableOrder(const fs::path& folder)
-{
-    std::vector<std::string> names;
-    if (IsFile(folder / "summary.csv"))
-    {
-        const auto text = ReadTextFile((folder / "summary.csv").string());
-        for (auto line : SplitLines(text))
-        {
-            names.emplace_back(SplitFields(line, ',').front());
-        }
-    }
-    return names;
-}
-
 } // namespace
 
 RunReader::RunReader(std::string folder)
@@ -94,7 +68,7 @@ RunReader::RunReader(std::string folder)
     {
         ThrowAt(where, "is not there or is not a folder, the folder of a run is needed");
     }
-    if (!IsRun(m_folder))
+    if (!IsRunFolder(m_folder))
     {
         ThrowAt(where, "has neither energy.csv nor run.sqlite, the folder of a run is needed");
     }
@@ -113,6 +87,15 @@ RunReader::RunReader(std::string folder)
     if (m_info.status == "running")
     {
         m_notes.push_back("the run had not come to its end when this was read");
+    }
+}
+
+RunReader::Copy::~Copy()
+{
+    if (!folder.empty())
+    {
+        std::error_code error;
+        fs::remove_all(folder, error);
     }
 }
 
@@ -214,7 +197,19 @@ RunReader::LoadFiles()
 void
 RunReader::Attach(const std::string& path)
 {
-    m_database.Attach(path, ATTACHED);
+    try
+    {
+        m_database.Attach(path, ATTACHED);
+    }
+    catch (const std::invalid_argument&)
+    {
+        // What reads only cannot undo what a killed run has not finished.
+        if (!IsFile(path + "-journal"))
+        {
+            throw;
+        }
+        AttachCopy(path);
+    }
     try
     {
         for (const auto& table : RunLayouts())
@@ -258,6 +253,32 @@ RunReader::Attach(const std::string& path)
         }
         ThrowAt({path, 0}, message);
     }
+}
+
+void
+RunReader::AttachCopy(const std::string& path)
+{
+    std::error_code error;
+    auto pattern = (fs::temp_directory_path(error) / "dsgd-run-XXXXXX").string();
+    if (!mkdtemp(pattern.data()))
+    {
+        ThrowAt({pattern, 0}, "cannot be made, a folder for a copy of " + path + " is needed");
+    }
+    m_copy.folder = pattern;
+    const auto copy = pattern + "/run.sqlite";
+    fs::copy_file(path + "-journal", copy + "-journal", error);
+    fs::copy_file(path, copy, error);
+    try
+    {
+        m_database.Attach(copy, ATTACHED, true);
+    }
+    catch (const std::invalid_argument& problem)
+    {
+        ThrowAt({path, 0}, std::string("cannot be read with its journal: ") + problem.what());
+    }
+    m_notes.push_back(
+        "run.sqlite was being written when its run was killed; what it had not finished "
+        "is left out");
 }
 
 int64_t
@@ -348,50 +369,6 @@ RunReader::DropTail()
                       : "read up to round " + std::to_string(last) + ", the last whole one") +
             "; rows left out: " + late);
     }
-}
-
-std::vector<std::string>
-FindRuns(const std::vector<std::string>& folders)
-{
-    std::vector<std::string> runs;
-    for (const auto& given : folders)
-    {
-        RequireFileName(given);
-        const fs::path folder(given);
-        std::error_code error;
-        if (IsRun(folder) || !fs::is_directory(folder, error))
-        {
-            // What is no folder is for the reader to refuse.
-            runs.push_back(given);
-            continue;
-        }
-        std::vector<std::string> found;
-        for (const auto& entry : fs::directory_iterator(folder, error))
-        {
-            if (IsRun(entry.path()))
-            {
-                found.push_back(entry.path().filename().string());
-            }
-        }
-        if (found.empty())
-        {
-            ThrowAt({given, 0},
-                    "has neither energy.csv nor run.sqlite, nor folders with them; the folder of "
-                    "a run or of a comparison is needed");
-        }
-        const auto order = TableOrder(folder);
-        const auto rank = [&order](const std::string& name) {
-            return std::find(order.begin(), order.end(), name) - order.begin();
-        };
-        std::sort(found.begin(), found.end(), [&rank](const auto& a, const auto& b) {
-            return std::pair(rank(a), a) < std::pair(rank(b), b);
-        });
-        for (const auto& name : found)
-        {
-            runs.push_back((folder / name).string());
-        }
-    }
-    return runs;
 }
 
 } // namespace dsgd

@@ -83,6 +83,13 @@ class RunReader
     std::string Source() const;
 
   private:
+    /// A folder that goes when it is not needed any more.
+    struct Copy
+    {
+        ~Copy();
+        std::string folder; //!< empty for none
+    };
+
     /// Reads CSV files and run.json.
     void LoadFiles();
     /**
@@ -91,6 +98,12 @@ class RunReader
      * @param path the file
      */
     void Attach(const std::string& path);
+    /**
+     * Opens a copy of run.sqlite, in which what a killed run has not finished is undone.
+     *
+     * @param path the file
+     */
+    void AttachCopy(const std::string& path);
     /// Leaves out what is later than the last whole round.
     void DropTail();
     /**
@@ -100,6 +113,7 @@ class RunReader
     int64_t Whole(const std::string& sql);
 
     std::string m_folder;                //!< as given
+    Copy m_copy;                         //!< of run.sqlite, if one was needed
     SqliteDatabase m_database;           //!< in memory
     bool m_attached{false};              //!< whether the traces are in run.sqlite
     bool m_isShortened{false};           //!< whether rows were left out
@@ -109,16 +123,6 @@ class RunReader
     RunInfo m_info;                      //!< what run.json tells
     std::vector<std::string> m_tables;   //!< those that run.sqlite has
 };
-
-/**
- * Finds the runs of folders: of a run's own folder that run, of a comparison's those of its
- * designs, in the order of its table.
- *
- * @param folders of runs or of comparisons
- * @return folders of runs
- * @throws std::invalid_argument naming the first folder without a run
- */
-std::vector<std::string> FindRuns(const std::vector<std::string>& folders);
 
 } // namespace dsgd
 } // namespace ns3

@@ -50,11 +50,12 @@ AllowReading(void*, int action, const char*, const char*, const char*, const cha
 }
 
 /**
- * @param path a file
- * @return it as an address for SQLite that only reads
+ * @param path a file that is there
+ * @param isWritable whether it may be changed
+ * @return it as an address for SQLite
  */
 std::string
-ReadOnlyAddress(const std::string& path)
+AddressOf(const std::string& path, bool isWritable)
 {
     std::string address = "file:";
     for (const char c : std::filesystem::absolute(path).string())
@@ -69,7 +70,7 @@ ReadOnlyAddress(const std::string& path)
             address += c;
         }
     }
-    return address + "?mode=ro";
+    return address + (isWritable ? "?mode=rw" : "?mode=ro");
 }
 
 } // namespace
@@ -227,7 +228,7 @@ SqliteDatabase::Closer::operator()(sqlite3* database) const
 }
 
 void
-SqliteDatabase::Attach(const std::string& path, const std::string& name)
+SqliteDatabase::Attach(const std::string& path, const std::string& name, bool isWritable)
 {
     RequireFileName(path);
     const TextPosition where{path, 0};
@@ -239,13 +240,14 @@ SqliteDatabase::Attach(const std::string& path, const std::string& name)
     try
     {
         auto attach = Prepare("ATTACH ? AS " + name);
-        attach.Bind(1, ReadOnlyAddress(path));
+        attach.Bind(1, AddressOf(path, isWritable));
         attach.Step();
         // Until now the file may be anything.
         Query("SELECT count(*) FROM " + name + ".sqlite_master");
     }
     catch (const std::invalid_argument& problem)
     {
+        sqlite3_exec(m_database.get(), ("DETACH " + name).c_str(), nullptr, nullptr, nullptr);
         ThrowAt(where,
                 std::string("cannot be read, an SQLite database is needed (") + problem.what() +
                     ")");

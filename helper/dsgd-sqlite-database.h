@@ -146,11 +146,13 @@ class SqliteDatabase
     SqliteDatabase& operator=(const SqliteDatabase&) = delete;
 
     /**
-     * @param path a database file, opened for reading only
+     * @param path a database file
      * @param name how its tables are called: name.table
+     * @param isWritable whether an unfinished transaction may be undone in the file; if not, it is
+     * opened for reading only
      * @throws std::invalid_argument if it is not there or is no database
      */
-    void Attach(const std::string& path, const std::string& name);
+    void Attach(const std::string& path, const std::string& name, bool isWritable = false);
 
     /**
      * @param sql one or more statements whose results do not matter

@@ -96,6 +96,17 @@ SweepPlan::Runs() const
             {
                 run.arguments.push_back("--" + name + "=" + value);
             }
+            for (const auto& addition : additions)
+            {
+                if (run.values[addition.parameter] != addition.value)
+                {
+                    continue;
+                }
+                for (const auto& [name, value] : addition.options)
+                {
+                    run.arguments.push_back("--" + name + "=" + value);
+                }
+            }
             for (std::size_t i = 0; i < parameters.size(); ++i)
             {
                 run.arguments.push_back("--" + parameters[i].first + "=" + run.values[i]);

@@ -65,9 +65,18 @@ struct SweepPlan
     /// Names and lists of texts.
     using Lists = std::vector<std::pair<std::string, std::vector<std::string>>>;
 
+    /// Options of the runs in which a parameter has a value.
+    struct Addition
+    {
+        std::size_t parameter{0}; //!< its number
+        std::string value;        //!< of the parameter
+        Options options;          //!< added to those of all runs
+    };
+
     std::string program{"simulate"};          //!< name or path
     Options options;                          //!< of all runs
     Lists parameters;                         //!< at least one, none empty
+    std::vector<Addition> additions;          //!< for some runs
     std::vector<uint64_t> seeds;              //!< at least one
     std::optional<double> targetAccuracy;     //!< to be reached
     std::size_t baselineParameter{0};         //!< its number

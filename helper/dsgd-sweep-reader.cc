@@ -33,6 +33,7 @@ constexpr int MAX_DEPTH = 4;
 const std::vector<std::string> KEYS = {"program",
                                        "options",
                                        "parameters",
+                                       "for",
                                        "seeds",
                                        "target-accuracy",
                                        "baseline",
@@ -276,6 +277,47 @@ class PlanReader
         Refuse("baseline", value, "one of the parameters");
     }
 
+    /**
+     * @param key a parameter and its value, as in "design=gossip"
+     * @param value options
+     * @param plan has the parameters and receives the addition
+     */
+    void Add(const std::string& key, const Json& value, SweepPlan& plan) const
+    {
+        const std::string where = "for." + key;
+        RequireObject(where, value);
+        const auto equals = key.find('=');
+        const auto name = key.substr(0, equals);
+        const auto it =
+            std::find_if(plan.parameters.begin(),
+                         plan.parameters.end(),
+                         [&](const auto& parameter) { return parameter.first == name; });
+        if (equals == std::string::npos || it == plan.parameters.end())
+        {
+            Refuse(where + ": a parameter and its value are needed, as in design=greedy");
+        }
+        SweepPlan::Addition addition;
+        addition.parameter = it - plan.parameters.begin();
+        addition.value = key.substr(equals + 1);
+        if (std::find(it->second.begin(), it->second.end(), addition.value) == it->second.end())
+        {
+            Refuse(where + ": " + name + " has no such value, one of " + JoinNames(it->second) +
+                   " is needed");
+        }
+        for (const auto& [option, text] : value.items())
+        {
+            RequireOption(where, option);
+            if (std::any_of(plan.parameters.begin(),
+                            plan.parameters.end(),
+                            [&](const auto& parameter) { return parameter.first == option; }))
+            {
+                Refuse(where + " has " + option + ", which is a parameter");
+            }
+            addition.options.emplace_back(option, Text(where + "." + option, text));
+        }
+        plan.additions.push_back(std::move(addition));
+    }
+
   private:
     std::string m_file; //!< the file's name
 };
@@ -348,6 +390,12 @@ ParseSweepPlan(const std::string& text, const std::string& file)
     if (plan.parameters.empty())
     {
         reader.Refuse("parameters", json["parameters"], "at least one");
+    }
+    const auto additions = json.value("for", Json::object());
+    reader.RequireObject("for", additions);
+    for (const auto& [key, value] : additions.items())
+    {
+        reader.Add(key, value, plan);
     }
     if (json.contains("target-accuracy"))
     {

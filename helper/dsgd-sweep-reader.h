@@ -24,6 +24,7 @@ namespace dsgd
  *   --output=FOLDER and leaves a run.json with numbers under "result" and "status": "complete";
  * - options: an object of options that all runs share;
  * - parameters: an object of lists; the first list varies slowest;
+ * - for: an object of parameters with a value, as in "design=gossip", and options of their runs;
  * - seeds: a list of whole numbers, or {"first": 1, "count": 10};
  * - target-accuracy: a mean accuracy whose joules are to be told;
  * - baseline: an object with one parameter and one of its values, with which the others are

@@ -102,6 +102,18 @@ refuses "--battery is -3" dsgd-simulate "${small[@]}" --battery=-3 --output="$wo
 printf 'profile p compute_w=-1\n' > "$work/profile.txt"
 refuses "profile.txt:1" dsgd-simulate "${small[@]}" --energy-profile=file:"$work/profile.txt" \
   --output="$work/none"
+refuses "needs images" dsgd-simulate "${small[@]}" --learner=cnn --output="$work/none"
+refuses "LABELS is 0" dsgd-simulate "${small[@]}" --partition=shards:0 --output="$work/none"
+refuses "momentum is 1" dsgd-simulate "${small[@]}" --momentum=1 --output="$work/none"
+refuses "images of 0 x 0 x 0" dsgd-simulate "${small[@]}" --flips=true --output="$work/none"
+refuses "./dsgd cifar10" dsgd-simulate --dataset=cifar10 --data="$work" --output="$work/none"
+printf '1,0\n2,x\n' > "$work/samples.csv"
+refuses "samples.csv:2: class is 'x'" dsgd-simulate --dataset=csv:"$work/samples.csv" \
+  --output="$work/none"
+if [ -x "$programs/dsgd-cifar10" ]; then
+  refuses "--input and --output are needed" dsgd-cifar10
+  refuses "train/airplane" dsgd-cifar10 --input="$work" --output="$work/none"
+fi
 holds "a refused run leaves no folder behind" test ! -e "$work/none"
 refuses "/proc/none" dsgd-simulate "${small[@]}" --output=/proc/none
 refuses "/proc/none" dsgd-compare "${small[@]}" --output=/proc/none

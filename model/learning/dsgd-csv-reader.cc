@@ -25,7 +25,7 @@ namespace
 /// Bytes of text a file may hold.
 constexpr std::size_t MAX_TEXT = std::size_t{1} << 28;
 /// Bytes read at a time.
-constexpr std::size_t CHUNK = 1 << 20;
+constexpr std::size_t CHUNK = 1 << 16;
 /// Classes a file may have.
 constexpr uint32_t MAX_CLASSES = 1 << 16;
 /// Of so many samples without a file to judge by, the last is to judge by.

@@ -11,6 +11,7 @@
 #include "dsgd-learning-spec.h"
 #include "dsgd-linear-learner.h"
 #include "dsgd-mlp-model.h"
+#include "dsgd-outside-learner.h"
 #include "dsgd-partition.h"
 #include "dsgd-quadratic-learner.h"
 #include "dsgd-seeded-random.h"
@@ -241,6 +242,33 @@ MakeTiming(const LearningSpec& spec, const LearnerConfig& config)
     return learners;
 }
 
+/**
+ * Makes learners that leave all work to another program.
+ *
+ * @param spec the name, the trainer's socket and how long to wait for it
+ * @param config what the nodes learn with
+ * @return the learners
+ */
+Learners
+MakeOutside(const LearningSpec& spec, const LearnerConfig& config)
+{
+    spec.RequireArguments(1, 2, "outside:SOCKET or outside:SOCKET,SECONDS");
+    const double patience = NumberOr(spec, 1, "SECONDS", 600);
+    if (!(patience > 0))
+    {
+        ThrowAt(spec.where, "SECONDS must be above 0, it is " + spec.arguments[1]);
+    }
+    Learners learners;
+    for (uint32_t node = 0; node < config.nodes; ++node)
+    {
+        learners.push_back(
+            std::make_unique<OutsideLearner>(spec.arguments[0],
+                                             patience,
+                                             TrainerHello{node, config.nodes, config.seed}));
+    }
+    return learners;
+}
+
 /// The known learners.
 constexpr LearnerEntry REGISTRY[] = {
     {"softmax", "softmax", true, MakeSoftmax},
@@ -249,6 +277,7 @@ constexpr LearnerEntry REGISTRY[] = {
     {"quadratic", "quadratic[:DIM[,NOISE]]", false, MakeQuadratic},
     {"linear", "linear[:DIM[,SAMPLES[,NOISE[,SPREAD]]]]", false, MakeLinear},
     {"none", "none:PARAMS[,FLOPS]", false, MakeTiming},
+    {"outside", "outside:SOCKET[,SECONDS]", false, MakeOutside},
 };
 
 /**

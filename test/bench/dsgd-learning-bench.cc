@@ -8,6 +8,7 @@
 // the same shapes, which take turns with it, so that a busy machine slows both.
 
 #include "ns3/dsgd-dataset-catalog.h"
+#include "ns3/dsgd-diffusion-rule.h"
 #include "ns3/dsgd-learner-registry.h"
 #include "ns3/dsgd-link-weights.h"
 #include "ns3/dsgd-round-task.h"
@@ -15,14 +16,12 @@
 #include "ns3/dsgd-seeded-random.h"
 #include "ns3/dsgd-task-pool.h"
 #include "ns3/dsgd-topology-generators.h"
-#include "ns3/dsgd-update-rule-registry.h"
 
 #include <algorithm>
 #include <benchmark/benchmark.h>
 #include <chrono>
 #include <ctime>
-#include <fstream>
-#include <unistd.h>
+#include <malloc.h>
 
 using namespace ns3::dsgd;
 
@@ -44,16 +43,24 @@ ThreadSeconds()
 }
 
 /**
- * @return bytes of memory that this process has touched
+ * @return s that all threads have worked
  */
 double
-ResidentBytes()
+ProcessSeconds()
 {
-    std::ifstream file("/proc/self/statm");
-    double all = 0;
-    double resident = 0;
-    file >> all >> resident;
-    return resident * static_cast<double>(sysconf(_SC_PAGESIZE));
+    timespec now{};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
+}
+
+/**
+ * @return bytes in use, of those that the main thread has asked for
+ */
+double
+BytesInUse()
+{
+    const auto info = mallinfo2();
+    return static_cast<double>(info.uordblks + info.hblkhd);
 }
 
 /**
@@ -301,12 +308,14 @@ Threads(benchmark::State& state, Model model)
         learners[node]->InitializeParameters(models[node]);
     }
     double fastest[2] = {1e9, 1e9};
+    double work[2] = {0, 0};
     uint32_t round = 0;
     for (auto _ : state)
     {
         for (const uint32_t threads : {1, 2})
         {
             TaskPool pool(threads);
+            const double before = ProcessSeconds();
             const auto start = std::chrono::steady_clock::now();
             std::vector<std::future<double>> results;
             for (uint32_t node = 0; node < NODES; ++node)
@@ -320,10 +329,13 @@ Threads(benchmark::State& state, Model model)
             }
             const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
             fastest[threads - 1] = std::min(fastest[threads - 1], elapsed.count());
+            work[threads - 1] += ProcessSeconds() - before;
         }
         ++round;
     }
     state.counters["scaling"] = fastest[0] / fastest[1];
+    // What both threads work, of what one works: above 1 they stand in each other's way.
+    state.counters["work"] = work[1] / work[0];
     state.counters["one_thread_ms"] = 1e3 * fastest[0];
     state.counters["two_threads_ms"] = 1e3 * fastest[1];
 }
@@ -357,7 +369,7 @@ Memory(benchmark::State& state, double momentum)
         Eigen::VectorXf x;
         warm[0]->InitializeParameters(x);
         warm[0]->LocalStep(x, 0);
-        const double before = ResidentBytes();
+        const double before = BytesInUse();
         const auto learners = MakeLearners(config);
         std::vector<Eigen::VectorXf> models(NODES);
         for (uint32_t node = 0; node < NODES; ++node)
@@ -365,7 +377,7 @@ Memory(benchmark::State& state, double momentum)
             learners[node]->InitializeParameters(models[node]);
             learners[node]->LocalStep(models[node], 0);
         }
-        const double bytes = (ResidentBytes() - before) / NODES;
+        const double bytes = (BytesInUse() - before) / NODES;
         state.counters["bytes_per_node"] = bytes;
         state.counters["of_4_bytes_a_parameter"] = bytes / (4.0 * warm[0]->ParameterCount());
     }
@@ -393,17 +405,20 @@ Round(benchmark::State& state, bool mixes)
         topology,
         Eigen::VectorXd::Constant(topology->LinkCount(), 1.0 / (NEIGHBORS + 1)));
     std::vector<RoundTask> tasks(NODES);
-    std::vector<ModelSnapshot> messages(NODES);
     for (uint32_t node = 0; node < NODES; ++node)
     {
         Eigen::VectorXf x;
         learners[node]->InitializeParameters(x);
         tasks[node].node = node;
         tasks[node].learner = std::move(learners[node]);
-        tasks[node].rule = MakeUpdateRule("atc");
+        tasks[node].rule = std::make_shared<DiffusionRule>(DiffusionRule::ADAPT_THEN_COMBINE);
         tasks[node].rule->Start(std::move(x));
         tasks[node].mixer = std::make_shared<ModelMixer>();
         tasks[node].sends = true;
+    }
+    std::vector<ModelSnapshot> messages(NODES);
+    for (uint32_t node = 0; node < NODES && mixes; ++node)
+    {
         messages[node] = tasks[node].rule->Message();
     }
     auto products = ProductsOf(MLP, BATCH);
@@ -430,7 +445,8 @@ Round(benchmark::State& state, bool mixes)
         std::vector<ModelSnapshot> next(NODES);
         for (uint32_t node = 0; node < NODES; ++node)
         {
-            next[node] = tasks[node].Run().message;
+            auto message = tasks[node].Run().message;
+            next[node] = mixes ? std::move(message) : nullptr;
         }
         const double middle = ThreadSeconds();
         for (uint32_t node = 0; node < NODES; ++node)
@@ -446,8 +462,8 @@ Round(benchmark::State& state, bool mixes)
         for (uint32_t node = 0; node < NODES; ++node)
         {
             tasks[node].mixing.reset();
+            messages[node] = std::move(next[node]);
         }
-        messages = std::move(next);
         rounds += middle - start;
         gemms += end - middle;
         state.SetIterationTime(middle - start);

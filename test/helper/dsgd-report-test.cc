@@ -369,6 +369,13 @@ TEST(ReportTest, PlacesNeighborsNearEachOtherAndAlwaysTheSame)
     {
         EXPECT_TRUE(x >= 0 && x <= 1 && y >= 0 && y <= 1);
     }
+    for (int a = 0; a < 10; ++a)
+    {
+        for (int b = 0; b < a; ++b)
+        {
+            EXPECT_GT(distance(a, b), 0.05);
+        }
+    }
     // Apart, alone, with loops and with nodes that are not there.
     const auto parts = LayOutGraph(4, {{0, 1}, {2, 2}, {2, 9}});
     EXPECT_EQ(parts.size(), 4u);

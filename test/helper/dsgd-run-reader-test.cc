@@ -8,10 +8,12 @@
 #include "helper/dsgd-run-folder.h"
 #include "learning/dsgd-temporary-folder.h"
 
+#include "ns3/dsgd-find-runs.h"
 #include "ns3/dsgd-run-csv.h"
 #include "ns3/dsgd-run-reader.h"
 
 #include <cmath>
+#include <sqlite3.h>
 
 using namespace ns3::dsgd;
 
@@ -284,6 +286,35 @@ TEST(RunReaderTest, ReadsAnSqliteFileOfAKilledRunUpToItsLastRound)
               "read up to round 1, the last whole one; rows left out: 4 of energy, 1 of links");
 }
 
+TEST(RunReaderTest, UndoesWhatAKilledRunHasNotFinished)
+{
+    TemporaryFolder folder;
+    RunFolder run(folder.Path("run"));
+    ConvertToSqlite(run.Path(), folder.Path("lite"));
+    sqlite3* database = nullptr;
+    ASSERT_EQ(sqlite3_open(folder.Path("lite/run.sqlite").c_str(), &database), SQLITE_OK);
+    // Pages go to the file before the end of the transaction, as in a long round.
+    const auto* sql = "PRAGMA synchronous = OFF; PRAGMA cache_size = 1; BEGIN; "
+                      "UPDATE energy SET energy_j = -7; "
+                      "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < "
+                      "20000) INSERT INTO energy SELECT i, i, 0, 'tx', i, 0 FROM n";
+    ASSERT_EQ(sqlite3_exec(database, sql, nullptr, nullptr, nullptr), SQLITE_OK);
+    std::filesystem::create_directories(folder.Path("killed"));
+    for (const std::string name : {"run.sqlite", "run.sqlite-journal"})
+    {
+        std::filesystem::copy_file(folder.Path("lite/" + name), folder.Path("killed/" + name));
+    }
+    sqlite3_close(database);
+    const auto before = std::filesystem::file_size(folder.Path("killed/run.sqlite"));
+    RunReader reader(folder.Path("killed"));
+    EXPECT_EQ(Number(reader, "SELECT count(*) FROM energy"), 12);
+    EXPECT_EQ(Number(reader, "SELECT min(energy_j) FROM energy"), 1);
+    ASSERT_EQ(reader.Notes().size(), 1u);
+    EXPECT_EQ(reader.Notes()[0].substr(0, 29), "run.sqlite was being written ");
+    EXPECT_EQ(std::filesystem::file_size(folder.Path("killed/run.sqlite")), before);
+    EXPECT_TRUE(std::filesystem::exists(folder.Path("killed/run.sqlite-journal")));
+}
+
 TEST(RunReaderTest, FindsTheRunsOfAComparisonInTheOrderOfItsTable)
 {
     TemporaryFolder folder;
@@ -299,4 +330,12 @@ TEST(RunReaderTest, FindsTheRunsOfAComparisonInTheOrderOfItsTable)
     EXPECT_EQ(runs[1], folder.Path("fdla"));
     EXPECT_EQ(runs[2], folder.Path("other"));
     EXPECT_EQ(runs[3], folder.Path("fdla"));
+}
+
+TEST(RunReaderTest, FindsTheRunsOfASweep)
+{
+    TemporaryFolder folder;
+    RunFolder one(folder.Path("sweep/runs/a"));
+    RunFolder two(folder.Path("sweep/runs/b"));
+    EXPECT_EQ(FindRuns({folder.Path("sweep")}), (std::vector<std::string>{one.Path(), two.Path()}));
 }

@@ -116,6 +116,17 @@ TEST(SweepPlan, NamesFoldersByAllOptions)
     }
 }
 
+TEST(SweepPlan, AddsOptionsToTheRunsOfAValue)
+{
+    const auto plan = ParseSweepPlan(With("for", R"({"design=greedy": {"max-degree": 4}})"), "x");
+    const auto runs = plan.Runs();
+    ASSERT_EQ(runs.size(), 2u);
+    EXPECT_EQ(runs[0].arguments, (std::vector<std::string>{"--design=vanilla", "--seed=1"}));
+    EXPECT_EQ(runs[1].arguments,
+              (std::vector<std::string>{"--max-degree=4", "--design=greedy", "--seed=1"}));
+    EXPECT_NE(runs[1].name, ParseSweepPlan(With("program", "\"simulate\""), "x").Runs()[1].name);
+}
+
 TEST(SweepPlan, CountsSeedsFromTheFirst)
 {
     const auto plan = ParseSweepPlan(With("seeds", R"({"first": 5, "count": 3})"), "x");
@@ -144,6 +155,13 @@ TEST(SweepPlan, RefusesWhatIsMalformedByItsKey)
     Refuses(With("options", R"({"rounds": null})"), "options.rounds is null");
     Refuses(With("options", R"({"output": "x"})"), "options has output");
     Refuses(With("options", R"({"design": "x"})"), "design is in options and in parameters");
+    Refuses(With("for", "3"), "for is 3, an object");
+    Refuses(With("for", R"({"design": {"a": 1}})"), "for.design: a parameter and its value");
+    Refuses(With("for", R"({"rounds=3": {"a": 1}})"), "for.rounds=3: a parameter and its value");
+    Refuses(With("for", R"({"design=x": {"a": 1}})"), "no such value, one of vanilla");
+    Refuses(With("for", R"({"design=greedy": 1})"), "for.design=greedy is 1, an object");
+    Refuses(With("for", R"({"design=greedy": {"design": "x"}})"), "which is a parameter");
+    Refuses(With("for", R"({"design=greedy": {"seed": 1}})"), "which the sweep sets itself");
     Refuses(With("seeds", "[]"), "seeds is []");
     Refuses(With("seeds", "[-1]"), "seeds is -1, a whole number");
     Refuses(With("seeds", "[1, 1]"), "each seed once");

@@ -75,6 +75,20 @@ TEST(DatasetCatalog, NamesAFileMissingAmongTheFour)
     ExpectError([&] { LoadDataset("mnist", folder.Path("")); }, "has no t10k-labels-idx1-ubyte");
 }
 
+TEST(DatasetCatalog, TakesASubsetByItsLongerName)
+{
+    const TemporaryFolder folder;
+    WriteTiny(folder, "", 7);
+    folder.Write("train1-images-idx3-ubyte", MakeIdx({1, 1, 2}, {5, 6}));
+    EXPECT_EQ(LoadDataset("mnist", folder.Path("")).train.Size(), 2u);
+    std::filesystem::remove(folder.Path("train-images-idx3-ubyte"));
+    std::filesystem::remove(folder.Path("train-labels-idx1-ubyte"));
+    folder.WriteGzip("train1-labels-idx1-ubyte.gz", MakeIdx({1}, {4}));
+    const auto data = LoadDataset("mnist", folder.Path(""));
+    EXPECT_EQ(data.train.labels, (std::vector<int32_t>{4}));
+    EXPECT_EQ(data.train.image.Text(), "1 x 1 x 2");
+}
+
 TEST(DatasetCatalog, RefusesTrainingAndTestImagesOfDifferentSizes)
 {
     const TemporaryFolder folder;
