@@ -123,8 +123,9 @@ TEST(LearnerRegistry, ListsTheKnownNamesForAnUnknownOne)
     ExpectError([] { MakeLearners(MakeConfig("forest")); },
                 "learner 'forest': is unknown, known are: softmax, mlp[:HIDDEN,...], "
                 "cnn[:lenet|cifar], quadratic[:DIM[,NOISE]], "
-                "linear[:DIM[,SAMPLES[,NOISE[,SPREAD]]]], none:PARAMS[,FLOPS]");
-    EXPECT_EQ(LearnerNames().size(), 6u);
+                "linear[:DIM[,SAMPLES[,NOISE[,SPREAD]]]], none:PARAMS[,FLOPS], "
+                "outside:SOCKET[,SECONDS]");
+    EXPECT_EQ(LearnerNames().size(), 7u);
 }
 
 TEST(LearnerRegistry, RefusesWrongArguments)
