@@ -65,7 +65,8 @@ Simulate(const std::string& output, const std::string& tables, bool changes)
         UdpClientHelper client(addresses.GetAddress(4), 9);
         client.SetAttribute("Interval", TimeValue(MilliSeconds(20 + 10 * i)));
         client.SetAttribute("MaxPackets", UintegerValue(1000000));
-        client.Install(nodes.Get(i)).Start(Seconds(1));
+        // One after the other, or their first questions for its address collide.
+        client.Install(nodes.Get(i)).Start(MilliSeconds(1000 + 100 * i));
     }
 
     // A battery of 25 J and ns-3's model of a radio on every node.

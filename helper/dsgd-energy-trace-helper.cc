@@ -59,7 +59,8 @@ EnergyTraceHelper::EnableAscii(const std::string& file)
         throw std::invalid_argument(file + ": cannot be written, a file in a folder that is there "
                                            "is needed");
     }
-    EnableAscii(AsciiTraceHelper().CreateFileStream(file));
+    const auto stream = AsciiTraceHelper().CreateFileStream(file);
+    AddSink(std::make_shared<QueuedEnergySink>(std::make_shared<AsciiEnergySink>(stream)));
 }
 
 void

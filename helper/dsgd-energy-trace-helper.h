@@ -36,8 +36,8 @@ namespace dsgd
  * trace.Finish();
  * @endcode
  *
- * At least one sink must be enabled, and all before Install(). Tables are written by a thread of
- * their own, see QueuedEnergySink.
+ * At least one sink must be enabled, and all before Install(). Tables and lines are written by a
+ * thread of their own, see QueuedEnergySink.
  */
 class EnergyTraceHelper
 {
@@ -76,7 +76,8 @@ class EnergyTraceHelper
     void EnableAscii(const std::string& file);
 
     /**
-     * @param stream where lines are written, see AsciiEnergySink
+     * @param stream where lines are written as they come, see AsciiEnergySink; others may write to
+     * it, too
      */
     void EnableAscii(Ptr<OutputStreamWrapper> stream);
 

@@ -16,7 +16,7 @@ EnergyTable()
 {
     return {"energy",
             {"time_s", "round", "node", "cause", "energy_j", "remaining_j"},
-            {{"round", "node"}, {"node", "round"}},
+            {{"round", "node"}},
             // So that a balance can be checked from the file.
             true};
 }

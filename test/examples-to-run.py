@@ -7,6 +7,13 @@
 # and runnable over time: (example, do_run, do_valgrind_run).
 cpp_examples = [
     ("dsgd-ten-lines", "True", "False"),
+    ("dsgd-own-topology", "True", "False"),
+    ("dsgd-own-design", "True", "False"),
+    ("dsgd-own-learner", "True", "False"),
+    ("dsgd-first-death", "True", "False"),
+    ("dsgd-broadcast", "True", "False"),
+    ("dsgd-read-trace", "True", "False"),
+    ("dsgd-attributes", "True", "False"),
     ("dsgd-wired-bus", "True", "False"),
     ("dsgd-adhoc-grid", "True", "False"),
     ("dsgd-wifi-cell", "True", "False"),

@@ -191,7 +191,7 @@ int
 main(int argc, char* argv[])
 {
     uint32_t side = 7;
-    double seconds = 20;
+    double seconds = 10;
     uint32_t repeats = 3;
     uint32_t samples = 1000000;
     CommandLine command;
