@@ -24,6 +24,7 @@
 #include "ns3/dsgd-learner-registry.h"
 #include "ns3/dsgd-mixing-matrix-io.h"
 #include "ns3/dsgd-pairwise-application.h"
+#include "ns3/dsgd-random-backoff.h"
 #include "ns3/dsgd-seeded-random.h"
 #include "ns3/dsgd-text-file.h"
 #include "ns3/dsgd-text-record.h"
@@ -59,6 +60,11 @@ enum Stream : uint64_t
     DATA_STREAM = 2,
     DESIGN_STREAM = 3,
 };
+
+/// Stream of ns-3 for the order of transmissions; networks have those before.
+constexpr int64_t ORDER_STREAM = 1 << 30;
+/// First stream of ns-3 for applications.
+constexpr int64_t APPLICATION_STREAMS = ORDER_STREAM + 1;
 
 /**
  * @param config what to run
@@ -321,12 +327,18 @@ Experiment::Run(const ProgressCallback& progress)
         dsgd.SetExchangeAttribute("Network",
                                   PointerValue(FlowHelper::MakeNetwork(c.network, *m_topology)));
     }
-    dsgd.SetOrder(MakeTransmissionOrder(c.order, m_design.schedule, StepTime()));
+    const auto order = MakeTransmissionOrder(c.order, m_design.schedule, StepTime());
+    if (const auto backoff = DynamicCast<RandomBackoff>(order))
+    {
+        backoff->AssignStreams(ORDER_STREAM);
+    }
+    dsgd.SetOrder(order);
     dsgd.SetExchangeAttribute("ModelBytes", UintegerValue(c.modelBytes));
     dsgd.SetExchangeAttribute("RealPayload", BooleanValue(c.realPayload));
     dsgd.SetThreads(c.threads > 0 ? c.threads : TaskPool::HardwareThreads());
     dsgd.SetEnergy(energy);
     const auto applications = dsgd.Install(nodes, m_design.schedule, MakeAllLearners(c, m, m_data));
+    DsgdHelper::AssignStreams(applications, APPLICATION_STREAMS);
 
     TrainingMonitor monitor(applications,
                             m_design.schedule,

@@ -85,6 +85,25 @@ TEST_F(ExperimentTest, WritesTheSameBytesTwiceAndWithAnyNumberOfThreads)
     }
 }
 
+TEST_F(ExperimentTest, WritesTheSameBytesTwiceWhereItDrawsAtRandom)
+{
+    TemporaryFolder folder;
+    std::vector<ExperimentConfig> configs(3, Small());
+    configs[0].order.name = "random-backoff";
+    configs[1].update = "ad-psgd";
+    configs[2].compression = "qsgd:3";
+    for (auto& config : configs)
+    {
+        config.output = folder.Path("run");
+        Experiment(config).Run();
+        const auto first =
+            Slurp(config.output + "/links.csv") + Slurp(config.output + "/rounds.csv");
+        Experiment(config).Run();
+        EXPECT_EQ(first, Slurp(config.output + "/links.csv") + Slurp(config.output + "/rounds.csv"))
+            << config.order.name << ' ' << config.update << ' ' << config.compression;
+    }
+}
+
 TEST_F(ExperimentTest, GivesOtherNumbersForAnotherSeed)
 {
     auto config = Small();
