@@ -301,7 +301,7 @@ DsgdApplication::StartRoundTask(bool steps, bool sends)
 }
 
 void
-DsgdApplication::EndStep()
+DsgdApplication::ClaimStep()
 {
     NS_LOG_FUNCTION(this << m_round);
     EndCharge();
@@ -309,18 +309,19 @@ DsgdApplication::EndStep()
     m_own = result.model;
     m_message = result.message;
     m_loss(m_index, m_round, result.loss);
+}
+
+void
+DsgdApplication::EndStep()
+{
+    ClaimStep();
     SendModels();
 }
 
 void
 DsgdApplication::EndLateStep()
 {
-    NS_LOG_FUNCTION(this << m_round);
-    EndCharge();
-    const auto result = FinishTask();
-    m_own = result.model;
-    m_message = result.message;
-    m_loss(m_index, m_round, result.loss);
+    ClaimStep();
     NextRound();
 }
 

@@ -76,6 +76,8 @@ class DsgdApplication : public TrainingApplication
 
     /// Begins the round m_round.
     void BeginRound();
+    /// Takes what the local step has given, and traces its loss.
+    void ClaimStep();
     /// The simulated time of the local step is over, and the exchange begins.
     void EndStep();
     /// The simulated time of a local step that comes after mixing is over.
