@@ -272,7 +272,6 @@ Comparison::FormatCsv(const std::vector<ComparisonRow>& rows)
 std::vector<TargetRow>
 Comparison::FindTargets(const std::vector<ComparisonRow>& rows) const
 {
-    constexpr double MARGIN = 0.005;
     RemoveOld(std::filesystem::path(m_config.output) / "target.csv");
     const auto vanilla = std::find_if(rows.begin(), rows.end(), [](const auto& row) {
         return row.design == "vanilla";
@@ -286,8 +285,8 @@ Comparison::FindTargets(const std::vector<ComparisonRow>& rows) const
     {
         TargetRow target;
         target.design = rows[i].design;
-        target.target = vanilla->accuracyMean - MARGIN;
-        const auto hit = FindTarget(TableFolder(i) + "/rounds.csv", target.target);
+        target.target = vanilla->accuracyMean - ACCURACY_MARGIN;
+        const auto hit = FindTarget(Folder(i), target.target);
         target.held = hit.held;
         target.round = hit.round;
         target.busiestJ = hit.busiestJ;

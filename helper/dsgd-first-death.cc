@@ -6,6 +6,8 @@
 
 #include "dsgd-first-death.h"
 
+#include "dsgd-text-tools.h"
+
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -28,19 +30,6 @@ NameOf(const NodeDigest& node)
 {
     return "node " + std::to_string(node.node) +
            (node.label.empty() ? "" : " (" + node.label + ")");
-}
-
-/**
- * @param format of printf, with one number
- * @param value the number
- * @return the text
- */
-std::string
-Text(const char* format, double value)
-{
-    char text[400];
-    std::snprintf(text, sizeof text, format, value);
-    return text;
 }
 
 /**
@@ -99,9 +88,9 @@ FindFirstDeath(RunReader& reader)
     {
         const double timeS = *dead.front()->diedS;
         const uint32_t round = RoundAt(whole, timeS);
-        answer.sentence = NameOf(*dead.front()) + " died first, at " + Text("%.6g s", timeS) +
-                          " in round " + std::to_string(round) + "; " +
-                          std::to_string(dead.size()) + " of " +
+        answer.sentence = NameOf(*dead.front()) + " died first, at " +
+                          FormatNumber("%.6g s", timeS) + " in round " + std::to_string(round) +
+                          "; " + std::to_string(dead.size()) + " of " +
                           std::to_string(whole.nodes.size()) + " nodes died in all";
         // The end of its last round, since traces know no time within.
         TimeWindow window;
@@ -118,13 +107,14 @@ FindFirstDeath(RunReader& reader)
     else if ((node = Weakest(whole)))
     {
         answer.sentence = "no node died; " + NameOf(*node) + " came nearest, with " +
-                          Text("%.4g J", node->remainingJ) + " of " +
-                          Text("%.4g J", node->initialJ) + " left";
+                          FormatNumber("%.4g J", node->remainingJ) + " of " +
+                          FormatNumber("%.4g J", node->initialJ) + " left";
         if (node->totalJ > 0)
         {
-            answer.sentence += ", for another " +
-                               Text("%.4g s", node->remainingJ / (node->totalJ / whole.toS)) +
-                               " at its mean power";
+            answer.sentence +=
+                ", for another " +
+                FormatNumber("%.4g s", node->remainingJ / (node->totalJ / whole.toS)) +
+                " at its mean power";
         }
     }
     else

@@ -20,9 +20,6 @@ namespace dsgd
 namespace
 {
 
-/// How much accuracy may be lost to count as equally good.
-constexpr double MARGIN = 0.005;
-
 /**
  * @param ratio of a number to another
  * @return by how much percent it is more or less
@@ -85,22 +82,22 @@ Differences(const std::vector<ReportRun>& runs)
                               : (points > 0 ? "+" : "") + HumanNumber(points, 3) + " points") +
                          ", " + HumanNumber(run.LastAccuracy()) + " against " +
                          HumanNumber(base.LastAccuracy()));
-            const double target = base.LastAccuracy() - MARGIN;
-            const auto* held = run.HeldFrom(target);
-            const auto* baseHeld = base.HeldFrom(target);
-            if (!held)
+            const double target = base.LastAccuracy() - ACCURACY_MARGIN;
+            const auto held = run.HeldFrom(target);
+            const auto baseHeld = base.HeldFrom(target);
+            if (!held.held)
             {
                 html += Item("an accuracy of " + HumanNumber(target) +
                              ", half a point below that of " + base.name + ", was not held");
             }
-            else if (baseHeld && std::isfinite(held->busiestJ))
+            else if (baseHeld.held && std::isfinite(held.busiestJ))
             {
-                html += Item("busiest node until an accuracy of " + HumanNumber(target) +
-                             " is held: " + Change(held->busiestJ / baseHeld->busiestJ) + ", " +
-                             WithUnit(held->busiestJ, "J") + " in round " +
-                             std::to_string(held->round) + " against " +
-                             WithUnit(baseHeld->busiestJ, "J") + " in round " +
-                             std::to_string(baseHeld->round));
+                html +=
+                    Item("busiest node until an accuracy of " + HumanNumber(target) +
+                         " is held: " + Change(held.busiestJ / baseHeld.busiestJ) + ", " +
+                         WithUnit(held.busiestJ, "J") + " in round " + std::to_string(held.round) +
+                         " against " + WithUnit(baseHeld.busiestJ, "J") + " in round " +
+                         std::to_string(baseHeld.round));
             }
         }
         if (base.digest.toS > 0)

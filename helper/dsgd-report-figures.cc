@@ -125,11 +125,11 @@ AccuracyByEnergy(const std::vector<ReportRun>& runs, const ReportScales& scales)
                         "What the busiest node has to pay for a mean accuracy."};
     if (runs.size() == 1)
     {
-        const auto* held = runs[0].HeldFrom(runs[0].LastAccuracy() - 0.005);
-        if (held)
+        const auto held = runs[0].HeldFrom(runs[0].LastAccuracy() - ACCURACY_MARGIN);
+        if (held.held)
         {
-            figure.caption += " From " + scales.joules.Show(held->busiestJ) + " on (round " +
-                              std::to_string(held->round) +
+            figure.caption += " From " + scales.joules.Show(held.busiestJ) + " on (round " +
+                              std::to_string(held.round) +
                               ") it stays within half a point of the final " +
                               HumanNumber(runs[0].LastAccuracy()) + ".";
         }

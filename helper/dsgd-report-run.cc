@@ -81,18 +81,18 @@ ReportRun::TotalBytes() const
                            [](double sum, const auto& round) { return sum + round.bytes; });
 }
 
-const RoundDigest*
+TargetHit
 ReportRun::HeldFrom(double target) const
 {
-    const RoundDigest* from = nullptr;
+    TargetHit hit;
     for (const auto& round : digest.rounds)
     {
         if (std::isfinite(round.accuracyMean))
         {
-            from = round.accuracyMean < target ? nullptr : from ? from : &round;
+            hit.Add(round.accuracyMean >= target, round.round, round.busiestJ);
         }
     }
-    return from;
+    return hit;
 }
 
 std::vector<ReportRun>

@@ -10,6 +10,7 @@
 #include "dsgd-energy-balance.h"
 #include "dsgd-node-curve.h"
 #include "dsgd-run-digest.h"
+#include "dsgd-target-search.h"
 
 #include <map>
 #include <string>
@@ -51,10 +52,9 @@ struct ReportRun
 
     /**
      * @param target an accuracy
-     * @return the evaluated round from which on the mean accuracy was at least that, null if it was
-     * not in the end
+     * @return from when on the mean accuracy was at least that
      */
-    const RoundDigest* HeldFrom(double target) const;
+    TargetHit HeldFrom(double target) const;
 };
 
 /**

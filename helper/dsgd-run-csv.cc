@@ -6,6 +6,8 @@
 
 #include "dsgd-run-csv.h"
 
+#include "dsgd-text-tools.h"
+
 #include "ns3/dsgd-text-record.h"
 
 #include <algorithm>
@@ -24,17 +26,6 @@ namespace
 
 /// The longest line that is read; no row of a run comes near.
 constexpr std::size_t MAX_LINE = 1 << 16;
-
-/**
- * @param text a value
- * @return at most as much of it as a message should have
- */
-std::string
-Shown(std::string_view text)
-{
-    constexpr std::size_t MOST = 40;
-    return std::string(text.substr(0, MOST)) + (text.size() > MOST ? "..." : "");
-}
 
 /**
  * @param text a number
@@ -68,7 +59,8 @@ BindField(SqliteStatement& insert,
           const TextPosition& where)
 {
     const auto refuse = [&](const char* need) {
-        ThrowAt(where, column.name + " is '" + Shown(text) + "', " + need + " is needed");
+        ThrowAt(where,
+                column.name + " is '" + ShortenForMessage(text) + "', " + need + " is needed");
     };
     const auto* end = text.data() + text.size();
     if (column.kind == ColumnKind::TEXT)
@@ -137,8 +129,8 @@ MatchColumns(const TableLayout& table, std::string_view header, const TextPositi
         if (match < 0 && column.required)
         {
             ThrowAt(where,
-                    "no column '" + column.name + "' in '" + Shown(header) + "', needed are " +
-                        table.ColumnList());
+                    "no column '" + column.name + "' in '" + ShortenForMessage(header) +
+                        "', needed are " + table.ColumnList());
         }
         matches.push_back(match);
     }
@@ -250,8 +242,8 @@ LoadRunCsv(SqliteDatabase& database,
         if (fields.size() != fieldCount)
         {
             ThrowAt(where,
-                    "'" + Shown(line) + "' has " + std::to_string(fields.size()) + " fields, " +
-                        std::to_string(fieldCount) + " as in the header are needed");
+                    "'" + ShortenForMessage(line) + "' has " + std::to_string(fields.size()) +
+                        " fields, " + std::to_string(fieldCount) + " as in the header are needed");
         }
         for (std::size_t c = 0; c < matches.size(); ++c)
         {

@@ -6,6 +6,8 @@
 
 #include "dsgd-run-file.h"
 
+#include "dsgd-text-tools.h"
+
 #include "ns3/dsgd-text-file.h"
 
 #include <cmath>
@@ -71,7 +73,7 @@ OptionsOf(const ExperimentConfig& c)
 
 /**
  * @param text an argument
- * @return it as a shell takes it for one
+ * @return it as one word of a shell's command, as it is where that will do
  */
 std::string
 Quoted(const std::string& text)
@@ -82,12 +84,7 @@ Quoted(const std::string& text)
     {
         return text;
     }
-    std::string quoted = "'";
-    for (const char c : text)
-    {
-        quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
-    }
-    return quoted + "'";
+    return QuoteForShell(text);
 }
 
 /**

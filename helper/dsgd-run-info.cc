@@ -6,6 +6,8 @@
 
 #include "dsgd-run-info.h"
 
+#include "dsgd-text-tools.h"
+
 #include "ns3/dsgd-text-record.h"
 
 #include <cmath>
@@ -63,11 +65,8 @@ class Taker
      */
     [[noreturn]] void Refuse(const std::string& need) const
     {
-        auto shown = m_value.dump(-1, ' ', true, Json::error_handler_t::replace);
-        if (shown.size() > 40)
-        {
-            shown = shown.substr(0, 40) + "...";
-        }
+        const auto shown =
+            ShortenForMessage(m_value.dump(-1, ' ', true, Json::error_handler_t::replace));
         ThrowAt({m_file, 0}, m_name + " is " + shown + ", " + need + " is needed");
     }
 

@@ -6,6 +6,8 @@
 
 #include "dsgd-run-layout.h"
 
+#include "dsgd-text-tools.h"
+
 #include "ns3/dsgd-text-record.h"
 
 #include <stdexcept>
@@ -14,22 +16,6 @@ namespace ns3
 {
 namespace dsgd
 {
-
-namespace
-{
-
-/**
- * @param text a value
- * @return at most as much of it as a message should have
- */
-std::string
-Shown(std::string_view text)
-{
-    constexpr std::size_t MOST = 40;
-    return std::string(text.substr(0, MOST)) + (text.size() > MOST ? "..." : "");
-}
-
-} // namespace
 
 const std::vector<TableLayout>&
 RunLayouts()
@@ -146,7 +132,7 @@ CheckAttachedTable(SqliteDatabase& database,
         {
             ThrowAt(where,
                     "table '" + table.name + "', row " + std::to_string(rows.Index(0, 0)) + ": " +
-                        column.name + " is '" + Shown(rows.Text(0, 1)) + "', " +
+                        column.name + " is '" + ShortenForMessage(rows.Text(0, 1)) + "', " +
                         (column.kind == ColumnKind::WHOLE  ? "a whole number from 0"
                          : column.kind == ColumnKind::TEXT ? "a word"
                                                            : "a number") +

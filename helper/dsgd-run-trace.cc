@@ -6,6 +6,8 @@
 
 #include "dsgd-run-trace.h"
 
+#include "dsgd-text-tools.h"
+
 #include "ns3/dsgd-text-record.h"
 
 #include <algorithm>
@@ -32,19 +34,6 @@ double
 Percent(double part, double whole)
 {
     return whole > 0 ? 100 * part / whole : UNKNOWN;
-}
-
-/**
- * @param format of printf, with one number
- * @param value the number
- * @return the text
- */
-std::string
-Text(const char* format, double value)
-{
-    char text[400];
-    std::snprintf(text, sizeof text, format, value);
-    return text;
 }
 
 } // namespace
@@ -264,17 +253,18 @@ Overview(RunReader& reader, const RunDigest& digest)
         line("command", info.command);
     }
     line("nodes", std::to_string(digest.nodes.size()));
-    line("rounds", std::to_string(digest.rounds.size()) + Text(" until %.6g s", digest.toS));
-    line("energy", Text("%.6g J", digest.TotalJ()) + " of all nodes");
+    line("rounds",
+         std::to_string(digest.rounds.size()) + FormatNumber(" until %.6g s", digest.toS));
+    line("energy", FormatNumber("%.6g J", digest.TotalJ()) + " of all nodes");
     if (const auto* busiest = digest.Busiest())
     {
-        line(
-            "busiest node",
-            std::to_string(busiest->node) +
-                (busiest->label.empty() ? "" : " (" + busiest->label + ")") +
-                Text(", %.6g J", busiest->totalJ) +
-                Text(", %.3g times the mean",
-                     busiest->totalJ * static_cast<double>(digest.nodes.size()) / digest.TotalJ()));
+        line("busiest node",
+             std::to_string(busiest->node) +
+                 (busiest->label.empty() ? "" : " (" + busiest->label + ")") +
+                 FormatNumber(", %.6g J", busiest->totalJ) +
+                 FormatNumber(", %.3g times the mean",
+                              busiest->totalJ * static_cast<double>(digest.nodes.size()) /
+                                  digest.TotalJ()));
     }
     line("first death", FindFirstDeath(reader).sentence);
     line("balance", CheckBalance(reader).Verdict());

@@ -6,6 +6,8 @@
 
 #include "dsgd-sweep-engine.h"
 
+#include "dsgd-text-tools.h"
+
 #include "ns3/dsgd-name-table.h"
 #include "ns3/dsgd-text-file.h"
 #include "ns3/dsgd-text-record.h"
@@ -128,17 +130,6 @@ FindSweepProgram(const std::string& name)
     file = start == std::string::npos ? "dsgd-" + name
                                       : file.replace(start, own.size(), "dsgd-" + name);
     return (self.parent_path() / file).string();
-}
-
-std::string
-QuoteForShell(const std::string& text)
-{
-    std::string quoted = "'";
-    for (const char c : text)
-    {
-        quoted += c == '\'' ? "'\\''" : std::string(1, c);
-    }
-    return quoted + "'";
 }
 
 std::vector<std::string>

@@ -104,12 +104,6 @@ class SweepEngine
  */
 std::string FindSweepProgram(const std::string& name);
 
-/**
- * @param text a text
- * @return it as one word for the shell
- */
-std::string QuoteForShell(const std::string& text);
-
 } // namespace dsgd
 } // namespace ns3
 

@@ -8,9 +8,9 @@
 
 #include "dsgd-csv-sink.h"
 #include "dsgd-gnuplot-script.h"
+#include "dsgd-text-tools.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <map>
 
@@ -21,19 +21,6 @@ namespace dsgd
 
 namespace
 {
-
-/**
- * @param text a text
- * @return whether it is a number
- */
-bool
-IsNumber(const std::string& text)
-{
-    double number = 0;
-    const auto* end = text.data() + text.size();
-    const auto [stop, error] = std::from_chars(text.data(), end, number);
-    return error == std::errc() && stop == end;
-}
 
 /**
  * @param text a text
@@ -89,7 +76,7 @@ Script(const SweepSummary& summary, const std::string& metric)
     for (std::size_t i = 0; i < plan.parameters.size(); ++i)
     {
         const auto& values = plan.parameters[i].second;
-        if (values.size() > 1 && std::all_of(values.begin(), values.end(), IsNumber))
+        if (values.size() > 1 && std::all_of(values.begin(), values.end(), ToNumber))
         {
             axis = i;
         }

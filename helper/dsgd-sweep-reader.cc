@@ -6,6 +6,8 @@
 
 #include "dsgd-sweep-reader.h"
 
+#include "dsgd-text-tools.h"
+
 #include "ns3/dsgd-text-record.h"
 
 #include <algorithm>
@@ -61,11 +63,8 @@ class PlanReader
                              const Json& value,
                              const std::string& need) const
     {
-        auto shown = value.dump(-1, ' ', true, Json::error_handler_t::replace);
-        if (shown.size() > 40)
-        {
-            shown = shown.substr(0, 40) + "...";
-        }
+        const auto shown =
+            ShortenForMessage(value.dump(-1, ' ', true, Json::error_handler_t::replace));
         Refuse(key + " is " + shown + ", " + need + " is needed");
     }
 

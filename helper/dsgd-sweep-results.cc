@@ -8,15 +8,13 @@
 
 #include "dsgd-csv-sink.h"
 #include "dsgd-sqlite-sink.h"
-#include "dsgd-table-export.h"
 #include "dsgd-target-search.h"
+#include "dsgd-text-tools.h"
 
 #include "ns3/dsgd-text-record.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
-#include <filesystem>
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
@@ -43,31 +41,8 @@ const std::vector<std::string> USUAL = {"accuracy_mean",
 TableValue
 ValueOf(const std::string& text)
 {
-    double number = 0;
-    const auto* end = text.data() + text.size();
-    const auto [stop, error] = std::from_chars(text.data(), end, number);
-    return error == std::errc() && stop == end ? TableValue(number) : TableValue(text);
-}
-
-/**
- * @param folder a run's folder
- * @param target an accuracy
- * @return when the run held it
- */
-TargetHit
-FindTargetIn(const std::string& folder, double target)
-{
-    const auto rounds = folder + "/rounds.csv";
-    if (std::filesystem::exists(rounds))
-    {
-        return FindTarget(rounds, target);
-    }
-    const auto scratch = folder + ".target";
-    ExportTable(folder + "/run.sqlite", "rounds", scratch);
-    const auto hit = FindTarget(scratch + "/rounds.csv", target);
-    std::error_code error;
-    std::filesystem::remove_all(scratch, error);
-    return hit;
+    const auto number = ToNumber(text);
+    return number ? TableValue(*number) : TableValue(text);
 }
 
 } // namespace
@@ -129,7 +104,7 @@ SweepResults::Add(const SweepRun& run, const std::string& folder)
     }
     if (m_plan.targetAccuracy)
     {
-        const auto hit = FindTargetIn(folder, *m_plan.targetAccuracy);
+        const auto hit = FindTarget(folder, *m_plan.targetAccuracy);
         const double none = std::numeric_limits<double>::quiet_NaN();
         Set(row, "target_round", hit.held ? hit.round : none);
         Set(row, "target_j", hit.held ? hit.busiestJ : none);

@@ -7,11 +7,14 @@
 #include "dsgd-table-export.h"
 
 #include "dsgd-csv-sink.h"
+#include "dsgd-sqlite-database.h"
 #include "dsgd-trace-tables.h"
 
+#include "ns3/dsgd-text-record.h"
+
+#include <algorithm>
 #include <filesystem>
-#include <memory>
-#include <sqlite3.h>
+#include <iterator>
 #include <stdexcept>
 
 namespace ns3
@@ -23,23 +26,40 @@ namespace
 {
 
 /**
- * @param statement at a row
- * @param column of that row
- * @return its value, valid until the next row
+ * @param value of a row
+ * @return it for another table; points to a text in it
  */
 TableValue
-ReadValue(sqlite3_stmt* statement, int column)
+Copied(const SqlValue& value)
 {
-    switch (sqlite3_column_type(statement, column))
+    if (const auto* whole = std::get_if<int64_t>(&value))
     {
-    case SQLITE_INTEGER:
-        return static_cast<uint64_t>(sqlite3_column_int64(statement, column));
-    case SQLITE_FLOAT:
-        return sqlite3_column_double(statement, column);
-    case SQLITE_NULL:
-        return {};
-    default:
-        return reinterpret_cast<const char*>(sqlite3_column_text(statement, column));
+        return static_cast<uint64_t>(*whole);
+    }
+    if (const auto* real = std::get_if<double>(&value))
+    {
+        return *real;
+    }
+    const auto* text = std::get_if<std::string>(&value);
+    return text ? TableValue(*text) : TableValue();
+}
+
+/**
+ * @param file has the database as traces
+ * @param database its name, for the error
+ * @param table a table of it
+ * @return all rows
+ */
+SqliteStatement
+PrepareTable(SqliteDatabase& file, const std::string& database, const std::string& table)
+{
+    try
+    {
+        return file.Prepare("SELECT * FROM traces.\"" + table + "\" ORDER BY rowid");
+    }
+    catch (const std::invalid_argument& problem)
+    {
+        ThrowAt({database, 0}, problem.what());
     }
 }
 
@@ -48,35 +68,33 @@ ReadValue(sqlite3_stmt* statement, int column)
 void
 ExportTable(const std::string& database, const std::string& table, const std::string& folder)
 {
-    sqlite3* opened = nullptr;
-    const int code = sqlite3_open_v2(database.c_str(), &opened, SQLITE_OPEN_READWRITE, nullptr);
-    const std::unique_ptr<sqlite3, int (*)(sqlite3*)> file(opened, sqlite3_close);
-    sqlite3_stmt* prepared = nullptr;
-    const std::string query = "SELECT * FROM \"" + table + "\" ORDER BY rowid";
-    if (code != SQLITE_OK ||
-        sqlite3_prepare_v2(opened, query.c_str(), -1, &prepared, nullptr) != SQLITE_OK)
-    {
-        throw std::invalid_argument(database + ": table " + table + ": " + sqlite3_errmsg(opened));
-    }
-    const std::unique_ptr<sqlite3_stmt, int (*)(sqlite3_stmt*)> statement(prepared,
-                                                                          sqlite3_finalize);
+    SqliteDatabase file;
+    // A killed program may have left something to undo.
+    file.Attach(database, "traces", true);
+    auto rows = PrepareTable(file, database, table);
     std::error_code error;
     std::filesystem::create_directories(folder, error);
     CsvSink sink(folder, 10);
-    TableSchema schema{table, {}, {}, table == EnergyTable().name && EnergyTable().exact};
-    const int columns = sqlite3_column_count(prepared);
+    TableSchema schema{table, {}};
+    const auto known = TraceTables();
+    schema.exact = std::any_of(known.begin(), known.end(), [&table](const auto& other) {
+        return other.name == table && other.exact;
+    });
+    const int columns = rows.ColumnCount();
     for (int i = 0; i < columns; ++i)
     {
-        schema.columns.emplace_back(sqlite3_column_name(prepared, i));
+        schema.columns.push_back(rows.ColumnName(i));
     }
     const auto handle = sink.AddTable(schema);
-    std::vector<TableValue> row(columns);
-    while (sqlite3_step(prepared) == SQLITE_ROW)
+    while (rows.Step())
     {
+        std::vector<SqlValue> values;
         for (int i = 0; i < columns; ++i)
         {
-            row[i] = ReadValue(prepared, i);
+            values.push_back(rows.Column(i));
         }
+        std::vector<TableValue> row;
+        std::transform(values.begin(), values.end(), std::back_inserter(row), Copied);
         sink.Append(handle, row);
     }
     sink.Finish();

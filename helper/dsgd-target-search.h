@@ -15,6 +15,9 @@ namespace ns3
 namespace dsgd
 {
 
+/// How much accuracy may be lost to count as equally good.
+constexpr double ACCURACY_MARGIN = 0.005;
+
 /**
  * @ingroup dsgd
  * When a run held an accuracy for good.
@@ -24,15 +27,25 @@ struct TargetHit
     bool held{false};   //!< whether it was held until the end
     uint32_t round{0};  //!< the evaluated round from which on it was held
     double busiestJ{0}; //!< joules of the busiest node by then
+
+    /**
+     * Takes the next evaluated round into account.
+     *
+     * @param holds whether the accuracy was reached in it
+     * @param at the round
+     * @param joules of the busiest node by then
+     */
+    void Add(bool holds, uint32_t at, double joules);
 };
 
 /**
- * @param path a run's rounds.csv
+ * @ingroup dsgd
+ * @param folder a run's folder, with rounds.csv or run.sqlite
  * @param target mean accuracy to hold
  * @return when it was held
  * @throws std::invalid_argument if the file cannot be read
  */
-TargetHit FindTarget(const std::string& path, double target);
+TargetHit FindTarget(const std::string& folder, double target);
 
 } // namespace dsgd
 } // namespace ns3

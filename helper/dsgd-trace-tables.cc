@@ -61,12 +61,17 @@ NodesTable()
             {{"node"}}};
 }
 
+std::vector<TableSchema>
+TraceTables()
+{
+    return {RoundsTable(), EnergyTable(), MissingTable(), LinksTable(), NodesTable()};
+}
+
 std::vector<std::string>
 TraceTableNames()
 {
     std::vector<std::string> names;
-    for (const auto& schema :
-         {RoundsTable(), EnergyTable(), MissingTable(), LinksTable(), NodesTable()})
+    for (const auto& schema : TraceTables())
     {
         names.push_back(schema.name);
     }

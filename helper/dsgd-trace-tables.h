@@ -46,6 +46,12 @@ TableSchema NodesTable();
 
 /**
  * @ingroup dsgd
+ * @return all tables of a run
+ */
+std::vector<TableSchema> TraceTables();
+
+/**
+ * @ingroup dsgd
  * @return the names of all tables of a run
  */
 std::vector<std::string> TraceTableNames();

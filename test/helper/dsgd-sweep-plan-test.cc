@@ -8,6 +8,7 @@
 
 #include "ns3/dsgd-sweep-engine.h"
 #include "ns3/dsgd-sweep-reader.h"
+#include "ns3/dsgd-text-tools.h"
 
 #include <set>
 
