@@ -125,7 +125,7 @@ DsgdApplication::DoConfigure()
     {
         m_consensusStep = compression.UsualStep(count);
     }
-    m_mixer = compression.MakeMixer(m_consensusStep, 0);
+    m_mixer = compression.MakeMixer(m_consensusStep);
     if (compression.differences && m_schedule->Support().size() > 1)
     {
         throw std::invalid_argument("compression '" + m_compression +
@@ -224,8 +224,7 @@ DsgdApplication::DoStart()
     }
     if (m_random)
     {
-        const uint64_t seed = m_random->GetInteger(0, UINT32_MAX);
-        m_mixer = CompressionSpec::Parse(m_compression).MakeMixer(m_consensusStep, seed);
+        m_mixer->SetSeed(m_random->GetInteger(0, UINT32_MAX));
     }
     Eigen::VectorXf initial;
     m_learner->InitializeParameters(initial);
@@ -290,6 +289,10 @@ DsgdApplication::StartRoundTask(bool steps, bool sends)
     task.learner = m_learner;
     task.rule = m_updateRule;
     task.mixer = m_mixer;
+    if (m_mixing && m_wanted && m_wanted(m_mixing->round))
+    {
+        task.evaluated = m_mixing->round;
+    }
     task.mixing = std::move(m_mixing);
     m_mixing.reset();
     if (steps)
@@ -297,7 +300,7 @@ DsgdApplication::StartRoundTask(bool steps, bool sends)
         task.step = m_round;
     }
     task.sends = sends;
-    StartTask([task = std::move(task)]() { return task.Run(); });
+    StartTask(std::move(task));
 }
 
 void
@@ -465,7 +468,6 @@ DsgdApplication::EndRound()
     mixing.round = m_round;
     mixing.matrix = {m_schedule, &m_schedule->At(m_round)};
     mixing.models = std::move(content.models);
-    mixing.evaluates = m_wanted && m_wanted(m_round);
     mixing.measures = !m_distance.IsEmpty();
     m_mixing = std::move(mixing);
     m_stepped = false;

@@ -15,13 +15,17 @@ namespace dsgd
 
 CompressedMixer::CompressedMixer(std::shared_ptr<const Compressor> compressor,
                                  double step,
-                                 bool remembers,
-                                 uint64_t seed)
+                                 bool remembers)
     : m_compressor(std::move(compressor)),
       m_step(static_cast<float>(step)),
-      m_remembers(remembers),
-      m_engine(seed)
+      m_remembers(remembers)
 {
+}
+
+void
+CompressedMixer::SetSeed(uint64_t seed)
+{
+    m_engine.seed(seed);
 }
 
 ModelSnapshot

@@ -34,13 +34,10 @@ class CompressedMixer : public ModelMixer
      * @param compressor Q
      * @param step gamma, above 0 and at most 1
      * @param remembers whether there is a memory
-     * @param seed of random rounding
      */
-    CompressedMixer(std::shared_ptr<const Compressor> compressor,
-                    double step,
-                    bool remembers,
-                    uint64_t seed);
+    CompressedMixer(std::shared_ptr<const Compressor> compressor, double step, bool remembers);
 
+    void SetSeed(uint64_t seed) override;
     ModelSnapshot Prepare(ModelSnapshot message) override;
     Eigen::VectorXf Mix(const MixingMatrix& matrix,
                         uint32_t node,

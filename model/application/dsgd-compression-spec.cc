@@ -65,7 +65,7 @@ CompressionSpec::UsualStep(uint32_t count) const
 }
 
 std::unique_ptr<ModelMixer>
-CompressionSpec::MakeMixer(double step, uint64_t seed) const
+CompressionSpec::MakeMixer(double step) const
 {
     if (!(step > 0 && step <= 1) || (!compressor && step != 1))
     {
@@ -79,9 +79,9 @@ CompressionSpec::MakeMixer(double step, uint64_t seed) const
     }
     if (differences)
     {
-        return std::make_unique<DifferenceMixer>(compressor, step, seed);
+        return std::make_unique<DifferenceMixer>(compressor, step);
     }
-    return std::make_unique<CompressedMixer>(compressor, step, !compressor->HasParts(), seed);
+    return std::make_unique<CompressedMixer>(compressor, step, !compressor->HasParts());
 }
 
 std::vector<std::string>

@@ -55,12 +55,11 @@ struct CompressionSpec
 
     /**
      * @param step gamma
-     * @param seed of random rounding, another on every node
      * @return the mixer of a node
      * @throws std::invalid_argument for a step that is not above 0 and at most 1, or not 1 without
      * compression
      */
-    std::unique_ptr<ModelMixer> MakeMixer(double step, uint64_t seed) const;
+    std::unique_ptr<ModelMixer> MakeMixer(double step) const;
 };
 
 /**

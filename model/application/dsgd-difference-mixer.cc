@@ -16,13 +16,16 @@ namespace ns3
 namespace dsgd
 {
 
-DifferenceMixer::DifferenceMixer(std::shared_ptr<const Compressor> compressor,
-                                 double step,
-                                 uint64_t seed)
+DifferenceMixer::DifferenceMixer(std::shared_ptr<const Compressor> compressor, double step)
     : m_compressor(std::move(compressor)),
-      m_step(static_cast<float>(step)),
-      m_engine(seed)
+      m_step(static_cast<float>(step))
 {
+}
+
+void
+DifferenceMixer::SetSeed(uint64_t seed)
+{
+    m_engine.seed(seed);
 }
 
 ModelSnapshot

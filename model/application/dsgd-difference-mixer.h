@@ -35,10 +35,10 @@ class DifferenceMixer : public ModelMixer
     /**
      * @param compressor Q
      * @param step gamma, above 0 and at most 1
-     * @param seed of random rounding
      */
-    DifferenceMixer(std::shared_ptr<const Compressor> compressor, double step, uint64_t seed);
+    DifferenceMixer(std::shared_ptr<const Compressor> compressor, double step);
 
+    void SetSeed(uint64_t seed) override;
     ModelSnapshot Prepare(ModelSnapshot message) override;
     Eigen::VectorXf Mix(const MixingMatrix& matrix,
                         uint32_t node,

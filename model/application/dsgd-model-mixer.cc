@@ -55,6 +55,11 @@ MixModels(const MixingMatrix& matrix,
 
 ModelMixer::~ModelMixer() = default;
 
+void
+ModelMixer::SetSeed(uint64_t)
+{
+}
+
 ModelSnapshot
 ModelMixer::Prepare(ModelSnapshot message)
 {

@@ -50,6 +50,11 @@ class ModelMixer
     virtual ~ModelMixer();
 
     /**
+     * @param seed of random rounding, another on every node; before the first message
+     */
+    virtual void SetSeed(uint64_t seed);
+
+    /**
      * @param message the node's message
      * @return what is sent for it, as its receivers will decode it
      */

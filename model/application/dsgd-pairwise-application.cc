@@ -6,6 +6,8 @@
 
 #include "dsgd-pairwise-application.h"
 
+#include "dsgd-diffusion-rule.h"
+
 #include "ns3/abort.h"
 #include "ns3/dsgd-flow-exchange.h"
 #include "ns3/dsgd-model-header.h"
@@ -113,35 +115,20 @@ PairwiseApplication::BeginRound()
 {
     NS_LOG_FUNCTION(this << m_round);
     m_base = m_x;
-    const bool evaluates = m_round > 0 && m_wanted && m_wanted(m_round - 1);
-    StartTask([learner = m_learner,
-               node = m_index,
-               round = m_round,
-               steps = !IsFinished(),
-               evaluates,
-               x = m_base]() mutable {
-        RoundTask::Result result;
-        if (evaluates)
-        {
-            result.evaluated.node = node;
-            result.evaluated.round = round - 1;
-            result.evaluated.evaluation = learner->Evaluate(x);
-            result.evaluated.model = std::make_shared<Eigen::VectorXf>(x);
-        }
-        if (steps)
-        {
-            try
-            {
-                result.loss = learner->LocalStep(x, round);
-            }
-            catch (const std::runtime_error& error)
-            {
-                throw std::runtime_error("node " + std::to_string(node) + ": " + error.what());
-            }
-        }
-        result.model = std::make_shared<Eigen::VectorXf>(std::move(x));
-        return result;
-    });
+    RoundTask task;
+    task.node = m_index;
+    task.learner = m_learner;
+    task.rule = std::make_shared<DiffusionRule>(DiffusionRule::ADAPT_THEN_COMBINE);
+    task.rule->Start(m_base);
+    if (m_round > 0 && m_wanted && m_wanted(m_round - 1))
+    {
+        task.evaluated = m_round - 1;
+    }
+    if (!IsFinished())
+    {
+        task.step = m_round;
+    }
+    StartTask(std::move(task));
     if (IsFinished())
     {
         FinishTask();

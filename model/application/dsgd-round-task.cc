@@ -51,19 +51,20 @@ RoundTask::Run() const
                 result.distance = mixer->Distance(*own, mixing->models);
             }
         }
-        if (step && rule->StepsAfterMixing())
-        {
-            result.loss = Step(*this);
-        }
-        if (mixing->evaluates)
-        {
-            result.evaluated.node = node;
-            result.evaluated.round = mixing->round;
-            result.evaluated.model = rule->Model();
-            result.evaluated.evaluation = learner->Evaluate(*result.evaluated.model);
-        }
     }
-    if (step && !rule->StepsAfterMixing())
+    const bool late = rule->StepsAfterMixing();
+    if (step && late)
+    {
+        result.loss = Step(*this);
+    }
+    if (evaluated)
+    {
+        result.evaluated.node = node;
+        result.evaluated.round = *evaluated;
+        result.evaluated.model = rule->Model();
+        result.evaluated.evaluation = learner->Evaluate(*result.evaluated.model);
+    }
+    if (step && !late)
     {
         result.loss = Step(*this);
     }

@@ -38,7 +38,7 @@ struct RoundResult
  * @ingroup dsgd
  * What a node computes between two exchanges: mixing, evaluation, local step. It owns or shares
  * all that it works on, so that it can run beside the simulation; tasks of a node run one after the
- * other.
+ * other. Evaluated is what a round has ended with, which is before the local step of the next.
  */
 struct RoundTask
 {
@@ -59,7 +59,6 @@ struct RoundTask
         uint32_t round{0};                          //!< the round
         std::shared_ptr<const MixingMatrix> matrix; //!< its W
         ReceivedModels models;                      //!< received, by sender
-        bool evaluates{false};                      //!< whether the outcome is evaluated
         bool measures{false};                       //!< whether the distance is measured
     };
 
@@ -69,6 +68,7 @@ struct RoundTask
     std::shared_ptr<ModelMixer> mixer; //!< how messages are mixed
     std::optional<Mixing> mixing;      //!< the round before, if there is one
     std::optional<uint32_t> step;      //!< the round of the local step, if there is one
+    std::optional<uint32_t> evaluated; //!< the round whose outcome is evaluated, if any
     bool sends{false};                 //!< whether a message is wanted
 
     /**

@@ -247,9 +247,9 @@ TrainingApplication::EndCharge()
 }
 
 void
-TrainingApplication::StartTask(std::function<RoundTask::Result()> task)
+TrainingApplication::StartTask(RoundTask task)
 {
-    m_task = m_pool->Submit(std::move(task));
+    m_task = m_pool->Submit([task = std::move(task)]() { return task.Run(); });
 }
 
 RoundTask::Result

@@ -215,7 +215,7 @@ class TrainingApplication : public Application
     /**
      * @param task runs beside the simulation, one at a time
      */
-    void StartTask(std::function<RoundTask::Result()> task);
+    void StartTask(RoundTask task);
 
     /**
      * Waits for the task and hands out what it found.

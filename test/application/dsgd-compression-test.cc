@@ -91,7 +91,8 @@ GossipErrors(const MixingMatrix& matrix,
     std::vector<std::unique_ptr<ModelMixer>> mixers;
     for (uint32_t i = 0; i < m; ++i)
     {
-        mixers.push_back(spec.MakeMixer(gamma, i));
+        mixers.push_back(spec.MakeMixer(gamma));
+        mixers.back()->SetSeed(i);
     }
     Eigen::MatrixXf told = Eigen::MatrixXf::Zero(dimension, m);
     std::vector<double> errors;
@@ -312,7 +313,7 @@ TEST(DsgdDifferenceMixer, CannotDoWithoutAModel)
 {
     const auto ring = std::make_shared<BaseTopology>(MakeRing(4));
     const MixingMatrix matrix(ring, MetropolisWeights(*ring));
-    const auto mixer = CompressionSpec::Parse("choco:float16").MakeMixer(1, 0);
+    const auto mixer = CompressionSpec::Parse("choco:float16").MakeMixer(1);
     const Eigen::VectorXf x = Eigen::VectorXf::Ones(3);
     mixer->Prepare(std::make_shared<Eigen::VectorXf>(x));
     EXPECT_THROW(mixer->Mix(matrix, 0, x, {}), std::runtime_error);

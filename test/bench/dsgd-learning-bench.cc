@@ -324,7 +324,7 @@ Round(benchmark::State& state, bool mixes)
             {
                 continue;
             }
-            RoundTask::Mixing mixing{round, matrix, {}, false, false};
+            RoundTask::Mixing mixing{round, matrix, {}, false};
             for (const auto& entry : matrix->ActiveNeighbors(node))
             {
                 mixing.models[entry.neighbor] = {messages[entry.neighbor], {}};
