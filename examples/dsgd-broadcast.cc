@@ -54,7 +54,8 @@ Run(const std::string& exchange)
     const auto ledger = energy.GetLedger();
     const auto id = nodes.Get(4)->GetId();
     std::cout << std::setw(10) << exchange << std::setw(8) << Simulator::Now().GetSeconds();
-    for (const auto cause : {TX, RX, OVERHEAR, IDLE})
+    for (const auto cause :
+         {EnergyCause::TX, EnergyCause::RX, EnergyCause::OVERHEAR, EnergyCause::IDLE})
     {
         std::cout << std::setw(10) << ledger->Joules(id, cause);
     }

@@ -55,10 +55,12 @@ main(int argc, char* argv[])
         }
         else
         {
-            std::printf("accuracy          mean %.4f, worst %.4f after %u rounds\n",
-                        result.last.accuracyMean,
-                        result.last.accuracyMin,
-                        result.rounds);
+            std::printf(
+                "accuracy          mean %.4f, worst %.4f, average model %.4f after %u rounds\n",
+                result.last.accuracyMean,
+                result.last.accuracyMin,
+                result.last.averageAccuracy,
+                result.rounds);
         }
         std::printf("busiest node      %u: %.1f J = compute %.1f + tx %.1f + rx %.1f + idle %.1f + "
                     "other %.1f\n",

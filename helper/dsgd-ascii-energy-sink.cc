@@ -19,7 +19,7 @@ namespace
 {
 
 /// Significant digits: a day in microseconds.
-constexpr int DIGITS = 12;
+constexpr int ASCII_DIGITS = 12;
 
 /**
  * @param parts texts and numbers
@@ -31,7 +31,7 @@ Line(std::initializer_list<TableValue> parts)
     std::string line;
     for (const auto& part : parts)
     {
-        AppendCsv(line, part, DIGITS);
+        AppendCsv(line, part, ASCII_DIGITS);
     }
     line += '\n';
     return line;

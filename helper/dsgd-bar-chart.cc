@@ -20,11 +20,11 @@ namespace
 {
 
 /// Width of the picture.
-constexpr double WIDTH = 460;
+constexpr double BAR_CHART_WIDTH = 460;
 /// Height of a row of text.
-constexpr double ROW = 18;
+constexpr double LEGEND_ROW = 18;
 /// Width of a sample in the legend.
-constexpr double SAMPLE = 16;
+constexpr double LEGEND_BOX = 16;
 
 } // namespace
 
@@ -65,13 +65,13 @@ BarChart::Draw() const
         }
     }
     std::vector<std::vector<std::size_t>> legend;
-    double used = WIDTH;
+    double used = BAR_CHART_WIDTH;
     const auto width = [this](std::size_t part) {
-        return SAMPLE + 6 + SvgCanvas::TextWidth(m_parts[part].first) + 16;
+        return LEGEND_BOX + 6 + SvgCanvas::TextWidth(m_parts[part].first) + 16;
     };
     for (const auto part : shown)
     {
-        if (legend.empty() || used + width(part) > WIDTH)
+        if (legend.empty() || used + width(part) > BAR_CHART_WIDTH)
         {
             legend.emplace_back();
             used = 0;
@@ -87,22 +87,22 @@ BarChart::Draw() const
         noteWidth = std::max(noteWidth, SvgCanvas::TextWidth(bar.note));
     }
     left += 8;
-    const double right = WIDTH - noteWidth - 10;
+    const double right = BAR_CHART_WIDTH - noteWidth - 10;
     const double rowHeight = m_bars.size() > 24 ? 14 : 18;
-    const double top = ROW + 8 + ROW * static_cast<double>(legend.size());
+    const double top = LEGEND_ROW + 8 + LEGEND_ROW * static_cast<double>(legend.size());
     const double bottom = top + rowHeight * static_cast<double>(m_bars.size());
     ChartScale x(0, m_most > 0 ? m_most : 1, left, right, m_unit);
 
-    SvgCanvas canvas(WIDTH, bottom + 44, m_title);
+    SvgCanvas canvas(BAR_CHART_WIDTH, bottom + 44, m_title);
     canvas.Text({left - 6, top - 5}, "node", "tick end");
     for (std::size_t row = 0; row < legend.size(); ++row)
     {
         double at = 0;
-        const double y = 13 + ROW * static_cast<double>(row);
+        const double y = 13 + LEGEND_ROW * static_cast<double>(row);
         for (const auto part : legend[row])
         {
-            canvas.Rect({at, y - 10}, SAMPLE, 11, "bar", m_parts[part].second);
-            canvas.Text({at + SAMPLE + 6, y}, m_parts[part].first, "note");
+            canvas.Rect({at, y - 10}, LEGEND_BOX, 11, "bar", m_parts[part].second);
+            canvas.Text({at + LEGEND_BOX + 6, y}, m_parts[part].first, "note");
             at += width(part);
         }
     }

@@ -6,6 +6,8 @@
 
 #include "dsgd-csv-sink.h"
 
+#include "ns3/abort.h"
+
 #include <charconv>
 #include <filesystem>
 #include <stdexcept>
@@ -94,6 +96,7 @@ CsvSink::AddTable(const TableSchema& schema)
     const auto path = std::filesystem::path(m_folder) / (schema.name + ".csv");
     Table table;
     table.digits = schema.exact ? 0 : m_digits;
+    table.columns = schema.columns.size();
     table.file.open(path);
     if (!table.file)
     {
@@ -115,7 +118,9 @@ CsvSink::AddTable(const TableSchema& schema)
 void
 CsvSink::DoAppend(uint32_t table, const TableValue* row, std::size_t count)
 {
-    auto& [file, buffer, digits] = m_tables[table];
+    auto& [file, buffer, digits, columns] = m_tables[table];
+    NS_ABORT_MSG_UNLESS(count == columns,
+                        "a row of " << count << " values for " << columns << " columns");
     for (std::size_t i = 0; i < count; ++i)
     {
         AppendCsv(buffer, row[i], digits);
@@ -131,7 +136,7 @@ CsvSink::DoAppend(uint32_t table, const TableValue* row, std::size_t count)
 void
 CsvSink::Commit()
 {
-    for (auto& [file, buffer, digits] : m_tables)
+    for (auto& [file, buffer, digits, columns] : m_tables)
     {
         if (!buffer.empty())
         {

@@ -42,9 +42,10 @@ class CsvSink : public TableSink
     /// One file.
     struct Table
     {
-        std::ofstream file; //!< open for writing
-        std::string buffer; //!< what is not in the file yet
-        int digits{0};      //!< significant digits, 0 for all
+        std::ofstream file;     //!< open for writing
+        std::string buffer;     //!< what is not in the file yet
+        int digits{0};          //!< significant digits, 0 for all
+        std::size_t columns{0}; //!< values a row
     };
 
     void DoAppend(uint32_t table, const TableValue* row, std::size_t count) override;

@@ -22,7 +22,7 @@ namespace
 {
 
 /// Size of the picture.
-constexpr double WIDTH = 460;
+constexpr double PICTURE_WIDTH = 460;
 /// Largest height of the network in it.
 constexpr double HEIGHT = 340;
 /// Space around it.
@@ -153,14 +153,14 @@ DrawGraph(const std::string& title,
     }
     const double spread[2] = {std::max(high[0] - low[0], 1e-9), std::max(high[1] - low[1], 1e-9)};
     const double zoom =
-        std::min((WIDTH - 2 * MARGIN) / spread[0], (HEIGHT - 2 * MARGIN) / spread[1]);
+        std::min((PICTURE_WIDTH - 2 * MARGIN) / spread[0], (HEIGHT - 2 * MARGIN) / spread[1]);
     const double fitted = zoom > 1e6 ? 1 : zoom;
     const double height = std::max(60.0, spread[1] * fitted + 2 * MARGIN);
     const auto placeOf = [&](const PictureNode& node) -> SvgPoint {
-        return {WIDTH / 2 + (node.place[0] - (low[0] + high[0]) / 2) * fitted,
+        return {PICTURE_WIDTH / 2 + (node.place[0] - (low[0] + high[0]) / 2) * fitted,
                 height / 2 - (node.place[1] - (low[1] + high[1]) / 2) * fitted};
     };
-    SvgCanvas canvas(WIDTH, height + 60, title);
+    SvgCanvas canvas(PICTURE_WIDTH, height + 60, title);
 
     std::vector<const PictureLink*> drawn;
     for (const auto& link : links)

@@ -43,7 +43,7 @@ constexpr uint32_t CHANNEL = 11;
 constexpr uint16_t PAN = 1;
 constexpr const char* PREFIX = "fd00:1::"; // unique local; ns-3 does not forward 2001:db8::/32
 constexpr uint8_t PREFIX_BITS = 64;
-constexpr int64_t INTERNET_STREAMS = 300000;  //!< above those of devices
+constexpr int64_t IPV6_STREAMS = 300000;      //!< above those of devices
 constexpr int64_t SIXLOWPAN_STREAMS = 600000; //!< above those of the Internet stack
 
 } // namespace
@@ -102,7 +102,7 @@ LrWpanNetwork::InstallIpv6(NodeContainer nodes) const
     InternetStackHelper internet;
     internet.SetIpv4StackInstall(false);
     internet.Install(without);
-    internet.AssignStreams(without, m_stream + INTERNET_STREAMS);
+    internet.AssignStreams(without, m_stream + IPV6_STREAMS);
     for (uint32_t i = 0; m_fillNeighborCaches && i < without.GetN(); ++i)
     {
         // Where all addresses are known, none is taken twice.

@@ -18,7 +18,7 @@ namespace
 {
 
 /// A terminal is at least that wide.
-constexpr std::size_t WIDTH = 79;
+constexpr std::size_t PROGRESS_WIDTH = 79;
 
 /// More often than that nobody can read.
 constexpr std::chrono::milliseconds PAUSE{100};
@@ -74,7 +74,7 @@ ProgressLine::Show(const std::string& text)
         return;
     }
     m_last = now;
-    std::fprintf(stderr, "\r%-*.*s", int(WIDTH), int(WIDTH), text.c_str());
+    std::fprintf(stderr, "\r%-*.*s", int(PROGRESS_WIDTH), int(PROGRESS_WIDTH), text.c_str());
     std::fflush(stderr);
 }
 
@@ -83,7 +83,7 @@ ProgressLine::Clear()
 {
     if (m_shown)
     {
-        std::fprintf(stderr, "\r%*s\r", int(WIDTH), "");
+        std::fprintf(stderr, "\r%*s\r", int(PROGRESS_WIDTH), "");
         std::fflush(stderr);
     }
 }

@@ -26,7 +26,7 @@ namespace
 {
 
 /// Runs that a page can compare.
-constexpr std::size_t MOST_RUNS = 16;
+constexpr std::size_t MOST_FOLDERS = 16;
 
 /**
  * @param runs to check
@@ -35,10 +35,10 @@ constexpr std::size_t MOST_RUNS = 16;
 std::vector<ReportRun>
 Checked(std::vector<ReportRun> runs)
 {
-    if (runs.empty() || runs.size() > MOST_RUNS)
+    if (runs.empty() || runs.size() > MOST_FOLDERS)
     {
         throw std::invalid_argument("a report of " + std::to_string(runs.size()) +
-                                    " runs, from 1 to " + std::to_string(MOST_RUNS) +
+                                    " runs, from 1 to " + std::to_string(MOST_FOLDERS) +
                                     " can be compared on a page");
     }
     return runs;

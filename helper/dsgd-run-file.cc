@@ -162,6 +162,8 @@ ResultOf(const ExperimentResult& result)
                                    {"accuracy_mean", result.last.accuracyMean},
                                    {"accuracy_min", result.last.accuracyMin},
                                    {"test_loss", result.last.testLoss},
+                                   {"average_accuracy", result.last.averageAccuracy},
+                                   {"average_loss", result.last.averageLoss},
                                    {"busiest_node", result.busiestNode},
                                    {"busiest_j", result.busiestJ},
                                    {"compute_j", result.computeJ},

@@ -24,7 +24,7 @@ namespace
 using Json = nlohmann::ordered_json;
 
 /// The deepest a run file is nested; more is no run file, and costs the parser its stack.
-constexpr int MAX_DEPTH = 16;
+constexpr int RUN_DEPTH = 16;
 
 /**
  * @param text a JSON text
@@ -37,7 +37,7 @@ ParseJson(const std::string& text)
     auto value = Json::parse(
         text,
         [&deep](int depth, Json::parse_event_t, Json&) {
-            deep = deep || depth > MAX_DEPTH;
+            deep = deep || depth > RUN_DEPTH;
             return !deep;
         },
         false);

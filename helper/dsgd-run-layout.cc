@@ -53,7 +53,10 @@ RunLayouts()
           {"consensus_distance", NUMBER, false},
           {"busiest_node", WHOLE, false},
           {"busiest_j", NUMBER, false},
-          {"alive_nodes", WHOLE, false}}},
+          {"alive_nodes", WHOLE, false},
+          {"test_loss", NUMBER, false},
+          {"average_accuracy", NUMBER, false},
+          {"average_loss", NUMBER, false}}},
         // Nodes that are not in step write of different rounds in turn.
         {"missing",
          {{"round", WHOLE}, {"node", WHOLE}, {"neighbor", WHOLE}, {"share", NUMBER}},

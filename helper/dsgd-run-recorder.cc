@@ -180,12 +180,15 @@ RunRecorder::RecordSummary(const RoundSummary& summary)
     const auto busiest = m_busiest.at(summary.round);
     m_busiest.erase(m_busiest.begin(), m_busiest.upper_bound(summary.round));
     // A round without an evaluation has nothing in these columns.
-    TableValue measured[3];
+    TableValue measured[6];
     if (summary.evaluated)
     {
         measured[0] = summary.accuracyMean;
         measured[1] = summary.accuracyMin;
         measured[2] = summary.consensusDistance;
+        measured[3] = summary.testLoss;
+        measured[4] = summary.averageAccuracy;
+        measured[5] = summary.averageLoss;
     }
     m_sink->Append(m_roundsTable,
                    {summary.round,
@@ -198,7 +201,10 @@ RunRecorder::RecordSummary(const RoundSummary& summary)
                     measured[2],
                     busiest.first,
                     busiest.second,
-                    summary.aliveNodes});
+                    summary.aliveNodes,
+                    measured[3],
+                    measured[4],
+                    measured[5]});
     m_sink->Commit();
 }
 

@@ -23,7 +23,7 @@ namespace
 {
 
 /// A value that cannot be told.
-constexpr double UNKNOWN = std::numeric_limits<double>::quiet_NaN();
+constexpr double NO_VALUE = std::numeric_limits<double>::quiet_NaN();
 
 /**
  * @param part of a whole
@@ -33,7 +33,7 @@ constexpr double UNKNOWN = std::numeric_limits<double>::quiet_NaN();
 double
 Percent(double part, double whole)
 {
-    return whole > 0 ? 100 * part / whole : UNKNOWN;
+    return whole > 0 ? 100 * part / whole : NO_VALUE;
 }
 
 } // namespace
@@ -119,8 +119,8 @@ TableByNode(const RunDigest& digest, uint32_t count)
         row.insert(row.end(), node->joules.begin(), node->joules.end());
         if (digest.HasBatteries())
         {
-            row.emplace_back(std::isfinite(node->remainingJ) ? node->remainingJ : UNKNOWN);
-            row.emplace_back(node->diedS.value_or(UNKNOWN));
+            row.emplace_back(std::isfinite(node->remainingJ) ? node->remainingJ : NO_VALUE);
+            row.emplace_back(node->diedS.value_or(NO_VALUE));
         }
         table.Add(std::move(row));
     }
@@ -220,16 +220,16 @@ TableOfBalance(const EnergyBalance& balance, uint32_t count)
     }
     for (const auto* node : nodes)
     {
-        const auto finite = [](double value) { return std::isfinite(value) ? value : UNKNOWN; };
+        const auto finite = [](double value) { return std::isfinite(value) ? value : NO_VALUE; };
         const bool isChecked = node->samples > 0;
         table.Add({int64_t{node->node},
                    finite(node->initialJ),
                    finite(node->remainingJ),
                    node->sourceJ,
                    node->causesJ,
-                   isChecked ? node->worstJ : UNKNOWN,
-                   isChecked ? node->relative : UNKNOWN,
-                   isChecked && node->worstJ > 0 ? node->worstS : UNKNOWN,
+                   isChecked ? node->worstJ : NO_VALUE,
+                   isChecked ? node->relative : NO_VALUE,
+                   isChecked && node->worstJ > 0 ? node->worstS : NO_VALUE,
                    int64_t{node->samples},
                    node->falls    ? "no, joules of a cause fell"
                    : !isChecked   ? "not known"

@@ -6,6 +6,8 @@
 
 #include "dsgd-sqlite-sink.h"
 
+#include "ns3/abort.h"
+
 #include <filesystem>
 #include <sqlite3.h>
 #include <stdexcept>
@@ -23,7 +25,7 @@ namespace
  * @return it as SQL takes it, whatever it is
  */
 std::string
-Quote(const std::string& name)
+QuoteName(const std::string& name)
 {
     std::string quoted = "\"";
     for (const char c : name)
@@ -47,7 +49,7 @@ QuoteAll(const std::vector<std::string>& names)
     std::string list;
     for (const auto& name : names)
     {
-        list += (list.empty() ? "" : ", ") + Quote(name);
+        list += (list.empty() ? "" : ", ") + QuoteName(name);
     }
     return list;
 }
@@ -116,12 +118,13 @@ SqliteSink::AddTable(const TableSchema& schema)
     std::string places;
     for (const auto& column : schema.columns)
     {
-        columns += (columns.empty() ? "" : ", ") + Quote(column);
+        columns += (columns.empty() ? "" : ", ") + QuoteName(column);
         places += places.empty() ? "?" : ", ?";
     }
     // Without types, a value keeps the one it comes with.
-    Execute("CREATE TABLE " + Quote(schema.name) + " (" + columns + ")");
-    m_inserts.push_back(Prepare("INSERT INTO " + Quote(schema.name) + " VALUES (" + places + ")"));
+    Execute("CREATE TABLE " + QuoteName(schema.name) + " (" + columns + ")");
+    m_inserts.push_back(
+        Prepare("INSERT INTO " + QuoteName(schema.name) + " VALUES (" + places + ")"));
     m_schemas.push_back(schema);
     if (!m_error.empty())
     {
@@ -145,6 +148,9 @@ SqliteSink::DoAppend(uint32_t table, const TableValue* row, std::size_t count)
 {
     Begin();
     auto* insert = m_inserts[table];
+    const auto columns = static_cast<std::size_t>(sqlite3_bind_parameter_count(insert));
+    NS_ABORT_MSG_UNLESS(count == columns,
+                        "a row of " << count << " values for " << columns << " columns");
     for (std::size_t i = 0; i < count; ++i)
     {
         const auto& value = row[i];
@@ -212,8 +218,8 @@ SqliteSink::Finish()
         {
             for (const auto& columns : schema.indexes)
             {
-                Execute("CREATE INDEX " + Quote(schema.name + "_by_" + columns.front()) + " ON " +
-                        Quote(schema.name) + " (" + QuoteAll(columns) + ")");
+                Execute("CREATE INDEX " + QuoteName(schema.name + "_by_" + columns.front()) +
+                        " ON " + QuoteName(schema.name) + " (" + QuoteAll(columns) + ")");
             }
         }
         m_indexed = true;

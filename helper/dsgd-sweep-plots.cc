@@ -27,7 +27,7 @@ namespace
  * @return it between quotes as gnuplot takes it
  */
 std::string
-Quote(const std::string& text)
+QuoteForGnuplot(const std::string& text)
 {
     std::string quoted = "'";
     for (const char c : text)
@@ -107,7 +107,7 @@ Script(const SweepSummary& summary, const std::string& metric)
             AppendCsv(text, half, 10);
             text += '\n';
         }
-        tics += (tics.empty() ? "" : ", ") + Quote(label) + " " + std::to_string(place++);
+        tics += (tics.empty() ? "" : ", ") + QuoteForGnuplot(label) + " " + std::to_string(place++);
     }
     std::string body;
     for (std::size_t i = 0; i < data.size(); ++i)
@@ -115,8 +115,8 @@ Script(const SweepSummary& summary, const std::string& metric)
         body += "$data" + std::to_string(i) + " << END\n" + data[i] + "END\n";
     }
     body += "set border 3\nset tics nomirror\nset grid y lc rgb '#dddddd'\n";
-    body += "set ylabel " + Quote(metric + ", mean and 95% interval") + " noenhanced\n";
-    body += numeric ? "set xlabel " + Quote(plan.parameters[axis].first) +
+    body += "set ylabel " + QuoteForGnuplot(metric + ", mean and 95% interval") + " noenhanced\n";
+    body += numeric ? "set xlabel " + QuoteForGnuplot(plan.parameters[axis].first) +
                           " noenhanced\nset key outside right noenhanced\nset offsets "
                           "graph 0.05, graph 0.05, 0, 0\n"
                     : "unset key\nset xrange [-0.5:" + std::to_string(place) +
@@ -127,7 +127,7 @@ Script(const SweepSummary& summary, const std::string& metric)
         const auto color = "lc rgb '" + PlotColor(i) + "'";
         const auto name = "$data" + std::to_string(i);
         body += (i > 0 ? ", \\\n     " : "") + name + " using 1:2:3 with yerrorbars lw 2 pt 7 ps " +
-                "0.7 " + color + " title " + Quote(names[i]) +
+                "0.7 " + color + " title " + QuoteForGnuplot(names[i]) +
                 (numeric ? ", " + name + " using 1:2 with lines lw 1 " + color + " notitle" : "");
     }
     return body + "\n";

@@ -29,7 +29,7 @@ using Json = nlohmann::ordered_json;
 constexpr std::size_t MOST_RUNS = 1000000;
 
 /// The deepest an object in a plan is nested.
-constexpr int MAX_DEPTH = 4;
+constexpr int SWEEP_DEPTH = 4;
 
 /// All keys.
 const std::vector<std::string> KEYS = {"program",
@@ -89,7 +89,7 @@ class PlanReader
         try
         {
             plan = Json::parse(text, [&](int depth, Json::parse_event_t event, Json& value) {
-                deep = deep || depth > MAX_DEPTH;
+                deep = deep || depth > SWEEP_DEPTH;
                 if (event == Json::parse_event_t::object_start)
                 {
                     keys.emplace_back();

@@ -125,7 +125,10 @@ TableEnergySink::EndPeriod(const PeriodSample& sample)
                     TableValue(),
                     sample.busiestNode,
                     sample.busiestJ,
-                    sample.aliveNodes});
+                    sample.aliveNodes,
+                    TableValue(),
+                    TableValue(),
+                    TableValue()});
     m_sink->Commit();
 }
 

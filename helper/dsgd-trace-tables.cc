@@ -43,7 +43,10 @@ RoundsTable()
              "consensus_distance",
              "busiest_node",
              "busiest_j",
-             "alive_nodes"},
+             "alive_nodes",
+             "test_loss",
+             "average_accuracy",
+             "average_loss"},
             {{"round"}}};
 }
 

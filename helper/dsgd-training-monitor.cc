@@ -174,6 +174,12 @@ TrainingMonitor::Summarize(Round& open) const
     {
         summary.consensusDistance += (model->cast<double>() - mean).squaredNorm() / count;
     }
+    // Every learner knows the test set; that of a node which is out may have lost its trainer.
+    const auto alive = std::find(m_halted.begin(), m_halted.end(), false) - m_halted.begin();
+    const auto judge = alive % static_cast<std::ptrdiff_t>(m_halted.size());
+    const auto average = m_applications[judge]->Evaluate(mean.cast<float>());
+    summary.averageAccuracy = average.accuracy;
+    summary.averageLoss = average.loss;
     summary.evaluated = true;
 }
 

@@ -37,6 +37,8 @@ struct RoundSummary
     double accuracyMin{0};       //!< worst accuracy of a node's own model
     double testLoss{0};          //!< mean loss of the nodes' own models on the test set
     double consensusDistance{0}; //!< mean squared distance of the nodes' models to their mean
+    double averageAccuracy{0};   //!< accuracy of the mean of the nodes' models
+    double averageLoss{0};       //!< its loss on the test set
 };
 
 /**

@@ -183,4 +183,14 @@ Share(ns3::dsgd::BaseTopology topology)
     return std::make_shared<const ns3::dsgd::BaseTopology>(std::move(topology));
 }
 
+/**
+ * @param topology a graph
+ * @return marks for all of its links
+ */
+inline std::vector<bool>
+AllLinks(const ns3::dsgd::BaseTopology& topology)
+{
+    return std::vector<bool>(topology.LinkCount(), true);
+}
+
 #endif // DSGD_TEST_GRAPHS_H

@@ -277,12 +277,18 @@ TrainingApplication::GetParameters()
 Evaluation
 TrainingApplication::Evaluate()
 {
+    return Evaluate(GetParameters());
+}
+
+Evaluation
+TrainingApplication::Evaluate(const Eigen::VectorXf& parameters)
+{
     if (m_task.valid())
     {
         // The learner belongs to the task until that is done.
         m_task.wait();
     }
-    return m_learner->Evaluate(GetParameters());
+    return m_learner->Evaluate(parameters);
 }
 
 } // namespace dsgd

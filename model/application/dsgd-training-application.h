@@ -164,6 +164,12 @@ class TrainingApplication : public Application
     Evaluation Evaluate();
 
     /**
+     * @param parameters any model of the learner's kind
+     * @return what it is worth by the node's learner
+     */
+    Evaluation Evaluate(const Eigen::VectorXf& parameters);
+
+    /**
      * Ends the node's part in the training, as an empty battery does.
      */
     void Halt();

@@ -24,7 +24,7 @@ namespace
 constexpr std::size_t ALL_UNIONS = 6;
 
 /// Above so many nodes the program takes too long.
-constexpr uint32_t LARGEST = 512;
+constexpr uint32_t MOST_SPEAKERS = 512;
 
 /// Above so many nodes there are few candidates.
 constexpr uint32_t LARGE = 128;
@@ -100,7 +100,7 @@ GroupsOf(const BaseTopology& topology, const Interference& interference, const L
  * @return unions of collision-free subsets, and the links of a tree
  */
 std::vector<SamplingCandidate>
-CommonCandidates(const DesignInput& input)
+SpeakerCandidates(const DesignInput& input)
 {
     const auto& topology = *input.topology;
     const auto interference = InterferenceOf(input);
@@ -196,9 +196,9 @@ BroadcastDesign::DoDesign(const DesignInput& input, const DesignBudget& budget) 
 {
     const auto& topology = *input.topology;
     const SamplingLimits limits(Name(), input, budget, m_slots);
-    if (topology.NodeCount() > LARGEST)
+    if (topology.NodeCount() > MOST_SPEAKERS)
     {
-        throw std::invalid_argument("broadcast takes up to " + std::to_string(LARGEST) +
+        throw std::invalid_argument("broadcast takes up to " + std::to_string(MOST_SPEAKERS) +
                                     " nodes, the topology has " +
                                     std::to_string(topology.NodeCount()));
     }
@@ -210,18 +210,18 @@ BroadcastDesign::DoDesign(const DesignInput& input, const DesignBudget& budget) 
         candidate.groups = {{}};
         return candidate;
     }
-    auto common = CommonCandidates(input);
+    auto common = SpeakerCandidates(input);
     return Sample(input, budget, common, SearchEffort::FULL);
 }
 
 std::vector<MixingDesign::Candidate>
 BroadcastDesign::DoDesignFrontier(const DesignInput& input) const
 {
-    if (input.topology->NodeCount() < 2 || input.topology->NodeCount() > LARGEST)
+    if (input.topology->NodeCount() < 2 || input.topology->NodeCount() > MOST_SPEAKERS)
     {
         return {DoDesign(input, {})};
     }
-    auto common = CommonCandidates(input);
+    auto common = SpeakerCandidates(input);
     std::vector<Candidate> candidates;
     for (const auto& budget : FrontierBudgets(input))
     {

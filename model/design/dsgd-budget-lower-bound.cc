@@ -24,7 +24,7 @@ namespace
 {
 
 /// FDLA is solved for up to this many links.
-constexpr uint32_t FDLA_LINKS = 600;
+constexpr uint32_t BOUND_FDLA_LINKS = 600;
 
 /// FDLA is solved for up to this many nodes.
 constexpr uint32_t FDLA_NODES = 200;
@@ -78,7 +78,7 @@ BudgetLowerBound::Fdla() const
     const auto& topology = *m_input.topology;
     if (!m_fdla)
     {
-        const bool solve = !topology.IsComplete() && topology.LinkCount() <= FDLA_LINKS &&
+        const bool solve = !topology.IsComplete() && topology.LinkCount() <= BOUND_FDLA_LINKS &&
                            topology.NodeCount() <= FDLA_NODES;
         FdlaOptions options;
         options.sign = m_input.sign;

@@ -42,7 +42,7 @@ constexpr std::size_t STARTS = 8;
 constexpr double LIKELY = 0.01;
 
 /// Above so many links FDLA takes too long for one of many components.
-constexpr uint32_t FDLA_LINKS = 300;
+constexpr uint32_t COMPONENT_FDLA_LINKS = 300;
 
 /// FDLA for candidates, to this gap in r.
 constexpr double FDLA_TOLERANCE = 1e-7;
@@ -252,7 +252,7 @@ ComponentWeights(const BaseTopology& topology, const std::vector<bool>& use, Wei
         FdlaOptions options;
         options.tolerance = FDLA_TOLERANCE;
         options.sign = sign;
-        const LinkWeights solved = piece.LinkCount() <= FDLA_LINKS
+        const LinkWeights solved = piece.LinkCount() <= COMPONENT_FDLA_LINKS
                                        ? SolveFdla(piece, options).weights
                                        : MetropolisWeights(piece);
         for (std::size_t k = 0; k < numbers.size(); ++k)

@@ -18,7 +18,7 @@ namespace
 {
 
 /// Wanted gap on large graphs, as a share of p.
-constexpr double LARGE_TOLERANCE = 0.045;
+constexpr double LARGE_FDLA_TOLERANCE = 0.045;
 
 } // namespace
 
@@ -62,7 +62,7 @@ FdlaDesign::DoDesign(const DesignInput& input, const DesignBudget&) const
         }
         LargeFdlaOptions options;
         options.sign = sign;
-        options.tolerance = LARGE_TOLERANCE;
+        options.tolerance = LARGE_FDLA_TOLERANCE;
         const auto result = SolveLargeFdla(*input.topology,
                                            std::vector<bool>(input.topology->LinkCount(), true),
                                            options);

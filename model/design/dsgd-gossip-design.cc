@@ -28,7 +28,7 @@ namespace
 constexpr double SMALL_TOLERANCE = 2e-4;
 
 /// The same above.
-constexpr double LARGE_TOLERANCE = 0.02;
+constexpr double LARGE_GOSSIP_TOLERANCE = 0.02;
 
 /// Where large begins.
 constexpr uint32_t LARGE_LINKS = 800;
@@ -37,7 +37,7 @@ constexpr uint32_t LARGE_LINKS = 800;
 constexpr uint32_t LARGE_SUPPORT = 160;
 
 /// A budget for rarer exchanges is taken for a mistake, and is beyond the program's precision.
-constexpr double MIN_LINKS = 1e-6;
+constexpr double MIN_ACTIVE_LINKS = 1e-6;
 
 /// How often the program is solved again with odd sets that the sampler found violated.
 constexpr int REPAIRS = 10;
@@ -61,7 +61,7 @@ BudgetRows(const DesignInput& input, const DesignBudget& budget)
         {
             dearest = std::max(dearest, input.costs.OnlyLinkCost(topology, e, i));
         }
-        if (left < 0 || left < MIN_LINKS * dearest)
+        if (left < 0 || left < MIN_ACTIVE_LINKS * dearest)
         {
             throw std::invalid_argument(
                 "gossip: the budget of " + std::to_string(budget.JoulesOf(i)) + " J leaves node " +
@@ -155,7 +155,7 @@ GossipDesign::DoDesign(const DesignInput& input, const DesignBudget& budget) con
     {
         throw std::invalid_argument("gossip needs at least one neighbor a round, 0 are allowed");
     }
-    if (budget.activeLinks < MIN_LINKS)
+    if (budget.activeLinks < MIN_ACTIVE_LINKS)
     {
         throw std::invalid_argument("gossip: the budget of " + std::to_string(budget.activeLinks) +
                                     " active links a round is less than one in a million rounds");
@@ -165,7 +165,7 @@ GossipDesign::DoDesign(const DesignInput& input, const DesignBudget& budget) con
         return {std::make_shared<FixedSchedule>(MixingMatrix(input.topology, LinkWeights(0)))};
     }
     const bool isLarge = topology.LinkCount() > LARGE_LINKS;
-    const double tolerance = isLarge ? LARGE_TOLERANCE : SMALL_TOLERANCE;
+    const double tolerance = isLarge ? LARGE_GOSSIP_TOLERANCE : SMALL_TOLERANCE;
     const auto lambda2 = [&](const Eigen::VectorXd& q) {
         return ComputeLowSpectrum(SparseLaplacian(topology, q), 1).values[0];
     };

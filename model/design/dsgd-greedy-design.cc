@@ -29,9 +29,6 @@ namespace
 /// On the way down the weights only rank links: a gap of this share of r is near enough.
 constexpr double RANKING_GAP = 0.03;
 
-/// A link between two busiest nodes relieves both, so it may cost this much more.
-constexpr double SHARED_BONUS = 1.5;
-
 /// How many exchanges of links are tried at a budget.
 constexpr int EXCHANGES = 6;
 
@@ -93,7 +90,7 @@ class Descent
         std::vector<std::pair<double, uint32_t>> links;
         for (uint32_t e : candidates)
         {
-            links.emplace_back(busyEnds(e) == 2 ? cost[e] / SHARED_BONUS : cost[e], e);
+            links.emplace_back(busyEnds(e) == 2 ? cost[e] / LargeGreedy::SHARED_BONUS : cost[e], e);
         }
         std::sort(links.begin(), links.end());
         for (const auto& [price, e] : links)

@@ -22,7 +22,7 @@ namespace
 {
 
 /// Gap in r on the way down: sizes of coarser weights rank links poorly.
-constexpr double RANKING_TOLERANCE = 1e-4;
+constexpr double TOTAL_RANKING_TOLERANCE = 1e-4;
 
 /// Weights this much apart, as a share of the largest, rank alike: their order would be the
 /// solver's rounding (all links of a complete graph start equal).
@@ -39,7 +39,7 @@ class TotalDescent
         : m_topology(*input.topology),
           m_joules(m_topology.LinkCount()),
           m_support(input),
-          m_solver(m_topology, FdlaOptions{RANKING_TOLERANCE, input.sign}),
+          m_solver(m_topology, FdlaOptions{TOTAL_RANKING_TOLERANCE, input.sign}),
           m_weights(m_solver.Solve().weights)
     {
         for (uint32_t e = 0; e < m_topology.LinkCount(); ++e)

@@ -29,9 +29,6 @@ constexpr double FINAL_TOLERANCE = 0.05;
 /// What a step leaves of the largest load.
 constexpr double LEVEL = 0.85;
 
-/// A link between two busiest nodes relieves both, so it may cost this much more.
-constexpr double SHARED_BONUS = 1.5;
-
 } // namespace
 
 LargeGreedy::LargeGreedy(const DesignInput& input)

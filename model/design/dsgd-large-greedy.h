@@ -27,6 +27,9 @@ namespace dsgd
 class LargeGreedy
 {
   public:
+    /// A link between two busiest nodes relieves both, so it may cost this much more.
+    static constexpr double SHARED_BONUS = 1.5;
+
     /**
      * Solves for the weights of all links.
      *

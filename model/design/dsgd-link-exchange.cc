@@ -19,7 +19,7 @@ namespace
 {
 
 /// Exchanges must gain more than the solver's own uncertainty.
-constexpr double LEAST_GAIN = 1e-6;
+constexpr double LEAST_EXCHANGE_GAIN = 1e-6;
 
 /// An exchange that promises less is not worth the solve.
 constexpr double LEAST_ESTIMATE = 1e-5;
@@ -122,7 +122,8 @@ ExchangeLinks(const DesignInput& input,
     auto exchanges = ListExchanges(input, support, budget, effects);
     for (std::size_t next = 0; next < exchanges.size() && attempts > 0; ++next)
     {
-        if (best.mixingNorm - LEAST_GAIN < floor || exchanges[next].estimate < LEAST_ESTIMATE)
+        if (best.mixingNorm - LEAST_EXCHANGE_GAIN < floor ||
+            exchanges[next].estimate < LEAST_ESTIMATE)
         {
             break;
         }
@@ -141,7 +142,7 @@ ExchangeLinks(const DesignInput& input,
         --attempts;
         auto candidate = solver;
         candidate.SetLinks(trial.Flags());
-        if (candidate.IsBelow(best.mixingNorm - LEAST_GAIN))
+        if (candidate.IsBelow(best.mixingNorm - LEAST_EXCHANGE_GAIN))
         {
             support = trial;
             solver = std::move(candidate);

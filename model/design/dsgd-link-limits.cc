@@ -18,7 +18,7 @@ namespace
 {
 
 /// A budget counts as kept with this relative excess, so the limits must allow it, too.
-constexpr double SLACK = 1e-8;
+constexpr double LIMIT_SLACK = 1e-8;
 
 /**
  * @param limits limits whose links are caps so far
@@ -99,8 +99,9 @@ Caps(const DesignInput& input, const DesignBudget& budget)
                       Eigen::VectorXd(topology.LinkCount())};
     for (uint32_t i = 0; i < topology.NodeCount(); ++i)
     {
-        limits.links[i] = std::min(double(budget.maxDegree), budget.activeLinks * (1 + SLACK));
-        limits.room[i] = budget.JoulesOf(i) * (1 + SLACK) - input.costs.Compute()[i];
+        limits.links[i] =
+            std::min(double(budget.maxDegree), budget.activeLinks * (1 + LIMIT_SLACK));
+        limits.room[i] = budget.JoulesOf(i) * (1 + LIMIT_SLACK) - input.costs.Compute()[i];
     }
     for (uint32_t e = 0; e < topology.LinkCount(); ++e)
     {

@@ -20,7 +20,7 @@ namespace
 constexpr int PASSES = 12;
 
 /// A smaller relative gain of a pass is none.
-constexpr double LEAST_GAIN = 1e-4;
+constexpr double LEAST_PRICED_GAIN = 1e-4;
 
 /// A round under construction.
 class Round
@@ -215,7 +215,7 @@ PriceLinks(const ContractionModel& model,
         const double before = round.Net();
         Climb(round, &Round::WithMore);
         Climb(round, &Round::WithFewer);
-        if (!(round.Net() > before + LEAST_GAIN * std::abs(before)))
+        if (!(round.Net() > before + LEAST_PRICED_GAIN * std::abs(before)))
         {
             break;
         }

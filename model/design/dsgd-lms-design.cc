@@ -25,7 +25,7 @@ namespace
 constexpr uint32_t GREEDY_LINKS = 300;
 
 /// Above so many nodes the program takes too long.
-constexpr uint32_t LARGEST = 512;
+constexpr uint32_t MOST_NODES = 512;
 
 /**
  * @param candidates receives the design's schedule within the budget, if it knows one
@@ -54,7 +54,7 @@ AddIfKept(std::vector<SamplingCandidate>& candidates,
  * @return candidates that serve any budget
  */
 std::vector<SamplingCandidate>
-CommonCandidates(const DesignInput& input)
+MatrixCandidates(const DesignInput& input)
 {
     const auto& topology = *input.topology;
     std::vector<SamplingCandidate> candidates{TreeLinks(topology, 0)};
@@ -145,9 +145,9 @@ LmsDesign::DoDesign(const DesignInput& input, const DesignBudget& budget) const
 {
     const auto& topology = *input.topology;
     const SamplingLimits limits(Name(), input, budget);
-    if (topology.NodeCount() > LARGEST)
+    if (topology.NodeCount() > MOST_NODES)
     {
-        throw std::invalid_argument("lms takes up to " + std::to_string(LARGEST) +
+        throw std::invalid_argument("lms takes up to " + std::to_string(MOST_NODES) +
                                     " nodes, the topology has " +
                                     std::to_string(topology.NodeCount()));
     }
@@ -155,18 +155,18 @@ LmsDesign::DoDesign(const DesignInput& input, const DesignBudget& budget) const
     {
         return {std::make_shared<FixedSchedule>(MixingMatrix(input.topology, LinkWeights(0)))};
     }
-    auto common = CommonCandidates(input);
+    auto common = MatrixCandidates(input);
     return Sample(input, budget, common, SearchEffort::FULL);
 }
 
 std::vector<MixingDesign::Candidate>
 LmsDesign::DoDesignFrontier(const DesignInput& input) const
 {
-    if (input.topology->NodeCount() < 2 || input.topology->NodeCount() > LARGEST)
+    if (input.topology->NodeCount() < 2 || input.topology->NodeCount() > MOST_NODES)
     {
         return {DoDesign(input, {})};
     }
-    auto common = CommonCandidates(input);
+    auto common = MatrixCandidates(input);
     std::vector<Candidate> candidates;
     for (const auto& budget : FrontierBudgets(input))
     {

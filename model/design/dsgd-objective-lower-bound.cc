@@ -23,7 +23,7 @@ namespace
 constexpr int GRID = 64;
 
 /// More different joules than that are no steps any more.
-constexpr std::size_t MOST_STEPS = 256;
+constexpr std::size_t MOST_BUDGETS = 256;
 
 /// Nodes times links above which only the frontier's own budgets are tried.
 constexpr double GRID_WORK = 1e6;
@@ -79,13 +79,14 @@ Steps(const DesignInput& input)
         const double rest = input.costs.Compute()[i] + input.costs.Speak()[i];
         least = std::max(least, rest + cheapest);
         isEven = isEven && dearest == cheapest;
-        for (uint32_t n = 1; isEven && steps.size() <= MOST_STEPS && n <= input.topology->Degree(i);
+        for (uint32_t n = 1;
+             isEven && steps.size() <= MOST_BUDGETS && n <= input.topology->Degree(i);
              ++n)
         {
             steps.insert(rest + n * dearest);
         }
     }
-    if (!isEven || steps.size() > MOST_STEPS)
+    if (!isEven || steps.size() > MOST_BUDGETS)
     {
         return {least};
     }

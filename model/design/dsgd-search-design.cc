@@ -35,7 +35,7 @@ constexpr int KICKS = 20;
 constexpr int KICK_EXCHANGES = 6;
 
 /// A kick must gain more than the solver's own uncertainty.
-constexpr double LEAST_GAIN = 1e-7;
+constexpr double LEAST_SEARCH_GAIN = 1e-7;
 
 /**
  * @param weights link weights
@@ -115,7 +115,7 @@ SearchDesign::DoDesign(const DesignInput& input, const DesignBudget& budget) con
     }
     FdlaResult best;
     const auto offer = [&best](FdlaResult result) {
-        if (best.weights.size() == 0 || result.mixingNorm < best.mixingNorm - LEAST_GAIN)
+        if (best.weights.size() == 0 || result.mixingNorm < best.mixingNorm - LEAST_SEARCH_GAIN)
         {
             best = std::move(result);
         }

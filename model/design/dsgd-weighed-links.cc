@@ -6,6 +6,7 @@
 
 #include "dsgd-weighed-links.h"
 
+#include "ns3/dsgd-large-fdla.h"
 #include "ns3/dsgd-sparse-fdla.h"
 
 #include <algorithm>
@@ -14,14 +15,6 @@ namespace ns3
 {
 namespace dsgd
 {
-
-namespace
-{
-
-/// Above this, SolveSparseFdla() stands in for FdlaSolver.
-constexpr std::ptrdiff_t FDLA_LINKS = 2000;
-
-} // namespace
 
 FdlaResult
 WeighLinks(const DesignInput& input, const std::vector<bool>& use)
@@ -33,7 +26,7 @@ WeighLinks(const DesignInput& input, const std::vector<bool>& use)
     {
         return result;
     }
-    if (std::count(use.begin(), use.end(), true) <= FDLA_LINKS)
+    if (std::count(use.begin(), use.end(), true) <= DENSE_FDLA_LINKS)
     {
         return FdlaSolver(topology, use, FdlaOptions{FdlaOptions().tolerance, input.sign}).Solve();
     }

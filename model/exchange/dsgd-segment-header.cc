@@ -17,7 +17,7 @@ namespace
 {
 
 /// First two bytes of every header.
-constexpr uint16_t MARK = 0xd59e;
+constexpr uint16_t SEGMENT_MARK = 0xd59e;
 
 } // namespace
 
@@ -39,7 +39,7 @@ SegmentHeader::SegmentHeader(Kind kind,
                              uint64_t offset,
                              uint32_t count,
                              uint64_t total)
-    : m_mark(MARK),
+    : m_mark(SEGMENT_MARK),
       m_kind(kind),
       m_sender(sender),
       m_round(round),
@@ -52,7 +52,7 @@ SegmentHeader::SegmentHeader(Kind kind,
 bool
 SegmentHeader::IsValid(uint32_t follows) const
 {
-    return m_mark == MARK && m_count == follows && m_count > 0 &&
+    return m_mark == SEGMENT_MARK && m_count == follows && m_count > 0 &&
            (m_kind == REQUEST ||
             (m_kind == DATA && m_offset < m_total && m_count <= m_total - m_offset));
 }

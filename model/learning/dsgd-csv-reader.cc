@@ -25,7 +25,7 @@ namespace
 /// Bytes of text a file may hold.
 constexpr std::size_t MAX_TEXT = std::size_t{1} << 28;
 /// Bytes read at a time.
-constexpr std::size_t CHUNK = 1 << 16;
+constexpr std::size_t TEXT_CHUNK = 1 << 16;
 /// Classes a file may have.
 constexpr uint32_t MAX_CLASSES = 1 << 16;
 /// Of so many samples without a file to judge by, the last is to judge by.
@@ -43,14 +43,14 @@ ReadText(const std::string& path)
     for (;;)
     {
         const auto done = text.size();
-        text.resize(done + CHUNK);
-        const auto got = in.Read(reinterpret_cast<uint8_t*>(text.data() + done), CHUNK);
+        text.resize(done + TEXT_CHUNK);
+        const auto got = in.Read(reinterpret_cast<uint8_t*>(text.data() + done), TEXT_CHUNK);
         text.resize(done + got);
         if (text.size() > MAX_TEXT)
         {
             ThrowAt(in.Where(), "has more than " + std::to_string(MAX_TEXT) + " bytes of text");
         }
-        if (got < CHUNK)
+        if (got < TEXT_CHUNK)
         {
             in.RequireEnd();
             return text;

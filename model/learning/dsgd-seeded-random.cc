@@ -6,6 +6,8 @@
 
 #include "dsgd-seeded-random.h"
 
+#include "ns3/dsgd-split-mix.h"
+
 #include <boost/random/normal_distribution.hpp>
 #include <boost/random/uniform_int_distribution.hpp>
 #include <utility>
@@ -15,30 +17,10 @@ namespace ns3
 namespace dsgd
 {
 
-namespace
-{
-
-/**
- * The finalizer of SplitMix64: every input bit moves every output bit.
- *
- * @param z the number to mix
- * @return the mixed number
- */
-uint64_t
-Mix(uint64_t z)
-{
-    z += 0x9e3779b97f4a7c15ULL;
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9ULL;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111ebULL;
-    return z ^ (z >> 31);
-}
-
-} // namespace
-
 uint64_t
 DeriveSeed(uint64_t seed, uint64_t stream, uint64_t index)
 {
-    return Mix(Mix(Mix(seed) ^ stream) ^ index);
+    return SplitMix(SplitMix(SplitMix(seed) ^ stream) ^ index);
 }
 
 void

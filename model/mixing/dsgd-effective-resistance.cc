@@ -24,7 +24,7 @@ namespace
 {
 
 /// Above this, dense algebra costs more than the projection.
-constexpr uint32_t DENSE_NODES = 2000;
+constexpr uint32_t DENSE_RESISTANCE_NODES = 2000;
 
 /// Dimensions of the random projection.
 constexpr int PROJECTIONS = 100;
@@ -98,8 +98,8 @@ ProjectedResistances(const BaseTopology& topology, uint64_t seed)
 Eigen::VectorXd
 EffectiveResistances(const BaseTopology& topology, uint64_t seed)
 {
-    return topology.NodeCount() <= DENSE_NODES ? ExactResistances(topology)
-                                               : ProjectedResistances(topology, seed);
+    return topology.NodeCount() <= DENSE_RESISTANCE_NODES ? ExactResistances(topology)
+                                                          : ProjectedResistances(topology, seed);
 }
 
 } // namespace dsgd

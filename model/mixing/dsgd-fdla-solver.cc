@@ -35,7 +35,7 @@ constexpr double CORRECTOR_TOLERANCE = 0.01;
 constexpr double FAR_ERROR = 0.5;
 
 /// How much of the way to the border of the cones a step may go.
-constexpr double REACH = 0.9;
+constexpr double STEP_REACH = 0.9;
 
 } // namespace
 
@@ -120,7 +120,7 @@ FdlaSolver::Advance()
                                 std::min(1.0, m_system.DualStep(affine, PREDICTOR_TOLERANCE)));
     const double ratio = std::clamp(Complementarity(foreseen, m_ends) / gap, 1e-4, 1.0);
     const auto step = m_system.Corrected(mu * ratio * ratio * ratio, affine);
-    const double reach = std::max(REACH, 1 - std::max(1e-3, 0.5 * ratio));
+    const double reach = std::max(STEP_REACH, 1 - std::max(1e-3, 0.5 * ratio));
     double primal = std::min(1.0, reach * m_system.PrimalStep(step, CORRECTOR_TOLERANCE));
     double dual = std::min(1.0, reach * m_system.DualStep(step, CORRECTOR_TOLERANCE));
     if (!step.y.allFinite())
@@ -209,9 +209,9 @@ FdlaSolver::Center(double share)
         m_warm = m_at;
         const auto direction = m_system.Centering(wanted / Cone());
         const double primal =
-            std::min(1.0, REACH * m_system.PrimalStep(direction, CORRECTOR_TOLERANCE));
+            std::min(1.0, STEP_REACH * m_system.PrimalStep(direction, CORRECTOR_TOLERANCE));
         const double dual =
-            std::min(1.0, REACH * m_system.DualStep(direction, CORRECTOR_TOLERANCE));
+            std::min(1.0, STEP_REACH * m_system.DualStep(direction, CORRECTOR_TOLERANCE));
         m_at = Moved(m_at, direction, primal, dual);
         m_isFactored = m_system.Factor(m_at, m_ends);
         // Newton's method is quadratic from where a full step stays inside.
@@ -278,8 +278,8 @@ FdlaSolver::RemoveLink(uint32_t link)
     if (m_options.sign == WeightSign::FREE && FactorWarm())
     {
         const auto step = m_system.Removal(Complementarity(m_warm, m_ends) / Cone(), e);
-        const double dual = REACH * m_system.DualStep(step, CORRECTOR_TOLERANCE);
-        if (REACH * m_system.PrimalStep(step, CORRECTOR_TOLERANCE) >= 1)
+        const double dual = STEP_REACH * m_system.DualStep(step, CORRECTOR_TOLERANCE);
+        if (STEP_REACH * m_system.PrimalStep(step, CORRECTOR_TOLERANCE) >= 1)
         {
             moved = Moved(m_warm, step, 1, std::min(1.0, dual));
             isCentered = dual >= 1;

@@ -23,7 +23,7 @@ namespace
 {
 
 /// Above this, dense eigenvalues cost more than Lanczos.
-constexpr uint32_t DENSE_NODES = 400;
+constexpr uint32_t DENSE_NORM_NODES = 400;
 
 /// Up to here, dense eigenvalues stand in where Lanczos fails.
 constexpr uint32_t FALLBACK_NODES = 4000;
@@ -190,7 +190,7 @@ ComputeLaplacianEnds(const BaseTopology& topology, const LinkWeights& weights)
     {
         return {};
     }
-    if (m <= DENSE_NODES)
+    if (m <= DENSE_NORM_NODES)
     {
         return ComputeDenseEnds(topology, weights, bound);
     }

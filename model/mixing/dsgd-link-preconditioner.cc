@@ -29,10 +29,10 @@ using Eigen::VectorXd;
 constexpr Index LEADING = 16;
 
 /// Sweeps of subspace iteration to find them; they need not be accurate.
-constexpr int SWEEPS = 3;
+constexpr int SUBSPACE_SWEEPS = 3;
 
 /// The diagonal part is kept above this share of the Hessian's diagonal.
-constexpr double LEAST_SHARE = 0.05;
+constexpr double LEAST_RANK_SHARE = 0.05;
 
 } // namespace
 
@@ -102,7 +102,7 @@ LinkPreconditioner::Update()
         const MatrixXd& inverse = m_barrier.Inverse(k);
         MatrixXd& leading = m_leading[k];
         MatrixXd image;
-        for (int sweep = 0; sweep < SWEEPS; ++sweep)
+        for (int sweep = 0; sweep < SUBSPACE_SWEEPS; ++sweep)
         {
             image.noalias() = inverse * leading;
             leading = Eigen::HouseholderQR<MatrixXd>(image).householderQ() *
@@ -124,7 +124,7 @@ LinkPreconditioner::Update()
             across.row(e) = leading.row(link.u) - leading.row(link.v);
             const double form = m_barrier.Forms(k)[e];
             const double low = across.row(e).cwiseAbs2().dot(values);
-            diagonal[e] += std::max(LEAST_SHARE * form * form,
+            diagonal[e] += std::max(LEAST_RANK_SHARE * form * form,
                                     form * form - low * low - rest[link.u] - rest[link.v]);
         }
         diagonal[links] +=

@@ -22,7 +22,7 @@ namespace
 {
 
 /// Above this, dense eigenvectors cost more than Lanczos.
-constexpr Eigen::Index DENSE_NODES = 300;
+constexpr Eigen::Index DENSE_SPECTRUM_NODES = 300;
 
 /// The map x -> (L + s I)^-1 x on the complement of the all-ones vector.
 class InverseMap
@@ -94,7 +94,7 @@ ComputeLowSpectrum(const Eigen::SparseMatrix<double>& laplacian, uint32_t count)
 {
     const Eigen::Index m = laplacian.rows();
     const Eigen::Index wanted = std::min<Eigen::Index>(count, m - 1);
-    if (m <= DENSE_NODES || wanted > m / 4)
+    if (m <= DENSE_SPECTRUM_NODES || wanted > m / 4)
     {
         // Moves the zero of the all-ones vector beyond the top of the spectrum.
         Eigen::MatrixXd shifted = laplacian;

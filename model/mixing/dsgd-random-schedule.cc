@@ -6,6 +6,8 @@
 
 #include "dsgd-random-schedule.h"
 
+#include "ns3/dsgd-split-mix.h"
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -15,24 +17,6 @@ namespace ns3
 {
 namespace dsgd
 {
-
-namespace
-{
-
-/**
- * @param state 64 bits
- * @return 64 well mixed bits
- */
-uint64_t
-Mix(uint64_t state)
-{
-    state += 0x9e3779b97f4a7c15u;
-    state = (state ^ (state >> 30)) * 0xbf58476d1ce4e5b9u;
-    state = (state ^ (state >> 27)) * 0x94d049bb133111ebu;
-    return state ^ (state >> 31);
-}
-
-} // namespace
 
 RandomSchedule::RandomSchedule(std::vector<MixingMatrix> support,
                                std::vector<double> probabilities,
@@ -74,7 +58,7 @@ RandomSchedule::RandomSchedule(std::vector<MixingMatrix> support,
 uint32_t
 RandomSchedule::PlaceAt(uint32_t round) const
 {
-    const double uniform = std::ldexp(double(Mix(Mix(m_seed) ^ round) >> 11), -53);
+    const double uniform = std::ldexp(double(SplitMix(SplitMix(m_seed) ^ round) >> 11), -53);
     const auto it = std::upper_bound(m_cumulative.begin(), m_cumulative.end(), uniform);
     std::size_t place = std::min<std::size_t>(it - m_cumulative.begin(), m_support.size() - 1);
     // The running sum may end an ulp below 1; a matrix of probability 0 must not profit from it.

@@ -22,10 +22,10 @@ namespace
 {
 
 /// Above this, dense eigenvalues cost more than Lanczos.
-constexpr uint32_t DENSE_NODES = 400;
+constexpr uint32_t DENSE_RHO_NODES = 400;
 
 /// So many entries are gathered before they are merged, to bound the memory.
-constexpr std::size_t CHUNK = 4000000;
+constexpr std::size_t RHO_CHUNK = 4000000;
 
 /**
  * Adds W^T W entry by entry: every row contributes the products of all pairs of its entries.
@@ -148,7 +148,7 @@ SparseRho(const std::vector<MixingMatrix>& support, const std::vector<double>& f
                 entries.emplace_back(i, j, value);
             });
         }
-        if (entries.size() > CHUNK)
+        if (entries.size() > RHO_CHUNK)
         {
             merge();
         }
@@ -178,8 +178,8 @@ SparseRho(const std::vector<MixingMatrix>& support, const std::vector<double>& f
 double
 SecondMomentRho(const std::vector<MixingMatrix>& support, const std::vector<double>& frequencies)
 {
-    return support.front().NodeCount() <= DENSE_NODES ? DenseRho(support, frequencies)
-                                                      : SparseRho(support, frequencies);
+    return support.front().NodeCount() <= DENSE_RHO_NODES ? DenseRho(support, frequencies)
+                                                          : SparseRho(support, frequencies);
 }
 
 } // namespace dsgd

@@ -37,7 +37,7 @@ constexpr double FORMS_KEPT = 0.9;
 constexpr double WEIGHTS_KEPT = 0.97;
 
 /// No weight falls below this share of the largest, so that it can come back.
-constexpr double LEAST_SHARE = 1e-9;
+constexpr double LEAST_WEIGHT_SHARE = 1e-9;
 
 /// A smaller share of the best p seen makes the steps shorter.
 constexpr double SETBACK = 0.97;
@@ -223,7 +223,7 @@ Solve(const BaseTopology& used, const SparseFdlaOptions& options)
                                   .max(0.05)
                                   .min(20);
         weights.array() *= quotient.pow(shorter * schedule.Power());
-        weights = weights.cwiseMax(LEAST_SHARE * weights.maxCoeff()) / top;
+        weights = weights.cwiseMax(LEAST_WEIGHT_SHARE * weights.maxCoeff()) / top;
     }
     if (options.steps > 0)
     {

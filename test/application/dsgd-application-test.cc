@@ -132,10 +132,10 @@ TEST_F(DsgdApplicationTest, TakesTheTimeAndTheJoulesOfTwoNodesByHand)
     const double first = (SYN + ACK + GREETING + DATA) * 8 * JOULES;
     const double second = (SYN + ACK + DATA) * 8 * JOULES;
     const auto id = [this](uint32_t i) { return nodes.Get(i)->GetId(); };
-    EXPECT_NEAR(ledger->Joules(id(0), TX), first, 1e-9);
-    EXPECT_NEAR(ledger->Joules(id(1), RX), first, 1e-9);
-    EXPECT_NEAR(ledger->Joules(id(1), TX), second, 1e-9);
-    EXPECT_NEAR(ledger->Joules(id(0), RX), second, 1e-9);
+    EXPECT_NEAR(ledger->Joules(id(0), EnergyCause::TX), first, 1e-9);
+    EXPECT_NEAR(ledger->Joules(id(1), EnergyCause::RX), first, 1e-9);
+    EXPECT_NEAR(ledger->Joules(id(1), EnergyCause::TX), second, 1e-9);
+    EXPECT_NEAR(ledger->Joules(id(0), EnergyCause::RX), second, 1e-9);
 }
 
 TEST_F(DsgdApplicationTest, ChargesComputingForItsTimeAndIdleForTheRest)
@@ -153,8 +153,8 @@ TEST_F(DsgdApplicationTest, ChargesComputingForItsTimeAndIdleForTheRest)
     {
         energy[i].source->UpdateEnergySource();
         const auto id = nodes.Get(i)->GetId();
-        EXPECT_NEAR(ledger->Joules(id, COMPUTE), 3 * 0.1 * 5, 1e-9);
-        EXPECT_NEAR(ledger->Joules(id, IDLE), (now - 0.3) * 2 + now * 0.5, 1e-9);
+        EXPECT_NEAR(ledger->Joules(id, EnergyCause::COMPUTE), 3 * 0.1 * 5, 1e-9);
+        EXPECT_NEAR(ledger->Joules(id, EnergyCause::IDLE), (now - 0.3) * 2 + now * 0.5, 1e-9);
         EXPECT_NEAR(energy[i].source->GetConsumedEnergy(), ledger->Total(id), 1e-9);
     }
 }
@@ -281,4 +281,5 @@ TEST_F(DsgdApplicationTest, EvaluatesAndMeasuresConsensusAtTheLastRound)
     }
     EXPECT_NEAR(last.consensusDistance, distance, 1e-6);
     EXPECT_NEAR(last.testLoss, loss, 1e-5);
+    EXPECT_NEAR(last.averageLoss, problem->MeanLoss(mean), 1e-5);
 }

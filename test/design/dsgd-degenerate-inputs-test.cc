@@ -99,18 +99,6 @@ class DegenerateInput : public testing::TestWithParam<std::string>
 };
 
 /**
- * @param links expected active links allowed
- * @return the budget
- */
-DesignBudget
-LinksBudget(double links)
-{
-    DesignBudget budget;
-    budget.activeLinks = links;
-    return budget;
-}
-
-/**
  * @param name a design's name
  * @return the same, as GoogleTest allows it
  */

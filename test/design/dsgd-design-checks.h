@@ -10,6 +10,8 @@
 #include "dsgd-test-graphs.h"
 
 #include "ns3/dsgd-mixing-design.h"
+#include "ns3/dsgd-sampling-limits.h"
+#include "ns3/dsgd-sampling-program.h"
 
 #include <cmath>
 #include <gtest/gtest.h>
@@ -58,6 +60,43 @@ DegreeBudget(uint32_t degree)
 }
 
 /**
+ * @param links expected active links
+ * @return a budget of so many
+ */
+inline ns3::dsgd::DesignBudget
+LinksBudget(double links)
+{
+    ns3::dsgd::DesignBudget budget;
+    budget.activeLinks = links;
+    return budget;
+}
+
+/**
+ * @param input what was designed for
+ * @param budget what a node may spend
+ * @param result a design of independent draws
+ * @return the proven largest p of any probabilities of its matrices within the budget
+ */
+inline double
+LargestP(const ns3::dsgd::DesignInput& input,
+         const ns3::dsgd::DesignBudget& budget,
+         const ns3::dsgd::DesignResult& result)
+{
+    ns3::dsgd::SamplingProgram program(*input.topology,
+                                       ns3::dsgd::SamplingLimits("test", input, budget));
+    for (const auto& matrix : result.schedule->Support())
+    {
+        program.Add({{matrix.Weights()}, {1}});
+    }
+    auto solution = program.Solve(1e-7);
+    for (int repeat = 0; repeat < 3; ++repeat)
+    {
+        solution = program.Solve(1e-7);
+    }
+    return solution.bound;
+}
+
+/**
  * @param joules joules allowed
  * @return a budget of so many joules a round
  */
@@ -76,7 +115,7 @@ JoulesBudget(double joules)
  * @param result the result
  */
 inline void
-ExpectSound(const ns3::dsgd::DesignInput& input, const ns3::dsgd::DesignResult& result)
+ExpectSoundMatrix(const ns3::dsgd::DesignInput& input, const ns3::dsgd::DesignResult& result)
 {
     const auto& matrix = result.schedule->At(0);
     const auto& report = result.report;
@@ -126,7 +165,7 @@ ExpectDescendingFrontier(const ns3::dsgd::DesignInput& input,
     double last = std::numeric_limits<double>::infinity();
     for (const auto& result : frontier)
     {
-        ExpectSound(input, result);
+        ExpectSoundMatrix(input, result);
         const double joules = result.report.expectedJoules.maxCoeff();
         EXPECT_LT(joules, last);
         last = joules;

@@ -113,7 +113,7 @@ TEST(EveryFixedDesign, IsSoundOnACompleteGraph)
     for (const auto& name : FixedDesigns())
     {
         const auto result = MakeDesign(name)->Design(input, {});
-        ExpectSound(input, result);
+        ExpectSoundMatrix(input, result);
         EXPECT_EQ(result.report.design, name);
     }
 }
@@ -125,7 +125,7 @@ TEST(EveryFixedDesign, IsSoundOnTwoNodes)
     {
         const auto design = MakeDesign(name);
         const auto result = design->Design(input, {});
-        ExpectSound(input, result);
+        ExpectSoundMatrix(input, result);
         // The weight 1 / d_max = 1 makes two nodes swap their values forever.
         EXPECT_NEAR(result.report.mixingNorm, name == "max-degree" ? 1 : 0, 1e-7) << name;
         EXPECT_EQ(result.report.expectedJoules, Eigen::Vector2d(3, 3)) << name;
@@ -223,7 +223,7 @@ TEST(WeightsDesign, UsesEveryLinkOfRoofnet)
          {std::pair("vanilla", .86680), {"metropolis", .88664}, {"fdla", .65533}})
     {
         const auto result = MakeDesign(name)->Design(input, {});
-        ExpectSound(input, result);
+        ExpectSoundMatrix(input, result);
         EXPECT_EQ(result.report.activeLinks, 187u) << name;
         EXPECT_NEAR(result.report.mixingNorm, norm, 1e-5) << name;
         EXPECT_EQ(result.report.expectedJoules.maxCoeff(), 1 + 23 * 2) << name;

@@ -23,7 +23,7 @@ namespace
  * @return it with the same costs everywhere
  */
 DesignInput
-MakeInput(std::shared_ptr<const BaseTopology> topology)
+MakeUnitInput(std::shared_ptr<const BaseTopology> topology)
 {
     const auto costs = EnergyCosts::Uniform(*topology, 1, 10);
     return {std::move(topology), costs, MakeConvergenceBound("koloskova")};
@@ -35,7 +35,7 @@ TEST(LargeGreedy, ComesCloseToTheExactDescentOnMidSizeGraphs)
 {
     for (const std::string spec : {"geometric:60,240,1", "roofnet-33"})
     {
-        const auto input = MakeInput(Share(MakeTopology(spec)));
+        const auto input = MakeUnitInput(Share(MakeTopology(spec)));
         DesignBudget budget;
         budget.maxDegree = (input.topology->MaxDegree() + 1) / 2;
         const double exact = GreedyDesign().Design(input, budget).report.mixingNorm;
@@ -52,7 +52,7 @@ TEST(LargeGreedy, ComesCloseToTheExactDescentOnMidSizeGraphs)
 
 TEST(LargeGreedy, KeepsTheBudgetAndTheGraphTogether)
 {
-    const auto input = MakeInput(Share(MakeRandomConnected(50, 150, 2)));
+    const auto input = MakeUnitInput(Share(MakeRandomConnected(50, 150, 2)));
     DesignBudget budget;
     budget.joules = 61; // six neighbors
     LargeGreedy descent(input);
@@ -64,7 +64,7 @@ TEST(LargeGreedy, KeepsTheBudgetAndTheGraphTogether)
 
 TEST(LargeGreedy, SaysHowFarItCouldGo)
 {
-    const auto input = MakeInput(Share(MakeBarbell(4)));
+    const auto input = MakeUnitInput(Share(MakeBarbell(4)));
     DesignBudget budget;
     budget.maxDegree = 1;
     LargeGreedy descent(input);

@@ -20,41 +20,7 @@ namespace
 {
 
 /// Relative gap that the design promises, with a margin.
-constexpr double GAP = 1e-4;
-
-/**
- * @param input what was designed for
- * @param budget what a node may spend
- * @param result a design of independent draws
- * @return the proven largest p of any probabilities of its matrices within the budget
- */
-double
-LargestP(const DesignInput& input, const DesignBudget& budget, const DesignResult& result)
-{
-    SamplingProgram program(*input.topology, SamplingLimits("test", input, budget));
-    for (const auto& matrix : result.schedule->Support())
-    {
-        program.Add({{matrix.Weights()}, {1}});
-    }
-    auto solution = program.Solve(1e-7);
-    for (int repeat = 0; repeat < 3; ++repeat)
-    {
-        solution = program.Solve(1e-7);
-    }
-    return solution.bound;
-}
-
-/**
- * @param links expected active links
- * @return a budget of so many
- */
-DesignBudget
-LinksBudget(double links)
-{
-    DesignBudget budget;
-    budget.activeLinks = links;
-    return budget;
-}
+constexpr double LMS_GAP = 1e-4;
 
 /**
  * @param input what to design for
@@ -65,10 +31,10 @@ DesignReport
 Lms(const DesignInput& input, const DesignBudget& budget)
 {
     const auto result = MakeDesign("lms")->Design(input, budget);
-    ns3::dsgd::ExpectSound(input, result);
+    ExpectSound(input, result);
     const auto& report = result.report;
     EXPECT_LE(report.budgetLowerBound, report.mixingNorm);
-    EXPECT_GE(report.p, LargestP(input, budget, result) - GAP);
+    EXPECT_GE(report.p, LargestP(input, budget, result) - LMS_GAP);
     EXPECT_LE(report.maxDegree, budget.maxDegree);
     EXPECT_LE(report.maxActiveLinks, budget.activeLinks * (1 + 1e-9));
     for (uint32_t i = 0; i < input.topology->NodeCount(); ++i)
@@ -89,7 +55,7 @@ TEST(LmsDesign, IsNoWorseThanGossipAndGreedyWithinTheSameBudget)
         for (const std::string name : {"gossip", "matcha"})
         {
             const auto other = MakeDesign(name)->Design(input, LinksBudget(links)).report;
-            EXPECT_GE(report.p, other.p - GAP) << name << " at " << links;
+            EXPECT_GE(report.p, other.p - LMS_GAP) << name << " at " << links;
         }
         if (links == 4)
         {
@@ -107,7 +73,7 @@ TEST(LmsDesign, KeepsJoulesOfUnevenCostsAndBatteries)
     const auto batteries = Lms(input, budget);
     EXPECT_GT(uniform.p, 0.05);
     EXPECT_GT(batteries.p, 0.05);
-    EXPECT_GE(batteries.p, MakeDesign("gossip")->Design(input, budget).report.p - GAP);
+    EXPECT_GE(batteries.p, MakeDesign("gossip")->Design(input, budget).report.p - LMS_GAP);
 }
 
 TEST(LmsDesign, IsNoWorseThanAnyMatrixThatKeepsTheBudget)
@@ -121,7 +87,7 @@ TEST(LmsDesign, IsNoWorseThanAnyMatrixThatKeepsTheBudget)
             try
             {
                 const auto other = MakeDesign(name)->Design(input, JoulesBudget(joules)).report;
-                EXPECT_GE(report.p, other.p - GAP) << name << " at " << joules;
+                EXPECT_GE(report.p, other.p - LMS_GAP) << name << " at " << joules;
             }
             catch (const std::invalid_argument&)
             {
@@ -153,7 +119,7 @@ TEST(LmsDesign, AveragesExactlyWhereEveryLinkIsAffordable)
 TEST(LmsDesign, IsNoWorseThanFdlaWithoutABudget)
 {
     const auto input = MakeInput(MakePetersen());
-    EXPECT_GE(Lms(input, {}).p, 1 - std::pow(3. / 7, 2) - GAP);
+    EXPECT_GE(Lms(input, {}).p, 1 - std::pow(3. / 7, 2) - LMS_GAP);
 }
 
 TEST(LmsDesign, DrawsItsMatricesAsOftenAsPlanned)
@@ -182,7 +148,7 @@ TEST(LmsDesign, DescendsInJoulesAlongItsFrontier)
     {
         EXPECT_LT(frontier[k].report.expectedJoules.maxCoeff(),
                   frontier[k - 1].report.expectedJoules.maxCoeff());
-        EXPECT_LT(frontier[k].report.p, frontier[k - 1].report.p + GAP);
+        EXPECT_LT(frontier[k].report.p, frontier[k - 1].report.p + LMS_GAP);
     }
     EXPECT_GT(SearchBudget(*MakeDesign("lms"), input).report.p, 0);
 }

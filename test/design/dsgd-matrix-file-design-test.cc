@@ -33,16 +33,6 @@ DesignOnRing(const std::string& path)
     return MakeDesign("file:" + path)->Design(input, {});
 }
 
-/**
- * @param text a file's content
- * @return the bytes
- */
-Bytes
-ToBytes(const std::string& text)
-{
-    return Bytes(text.begin(), text.end());
-}
-
 } // namespace
 
 TEST(MatrixFileDesign, TakesAMatrixThatWasWrittenByTheModule)

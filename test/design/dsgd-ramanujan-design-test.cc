@@ -22,7 +22,7 @@ TEST(RamanujanDesign, MakesARegularGraphWithinItsGuarantee)
         for (uint32_t degree = 2; degree < nodes; degree += 2)
         {
             const auto result = RamanujanDesign().Design(input, DegreeBudget(degree));
-            ExpectSound(input, result);
+            ExpectSoundMatrix(input, result);
             for (uint32_t i = 0; i < nodes; ++i)
             {
                 ASSERT_EQ(result.schedule->At(0).ActiveDegree(i), degree);
@@ -77,7 +77,7 @@ TEST(RamanujanDesign, KeepsJoulesWhereEveryLinkHasItsOwnCost)
         for (double joules : {15.0, 25.0, 40.0})
         {
             const auto result = RamanujanDesign().Design(input, JoulesBudget(joules));
-            ExpectSound(input, result);
+            ExpectSoundMatrix(input, result);
             EXPECT_LE(result.report.expectedJoules.maxCoeff(), joules);
         }
     }

@@ -148,7 +148,7 @@ TEST_F(BatteryBalanceTest, ClosesAfterRandomLoadsAndDraws)
             At(100 * unit(random), [=] {
                 if (kind == 0)
                 {
-                    model->SetLoad(i % 3 ? COMPUTE : SLEEP, 3 * amount);
+                    model->SetLoad(i % 3 ? EnergyCause::COMPUTE : EnergyCause::SLEEP, 3 * amount);
                 }
                 else if (kind == 1)
                 {
@@ -156,7 +156,7 @@ TEST_F(BatteryBalanceTest, ClosesAfterRandomLoadsAndDraws)
                 }
                 else
                 {
-                    model->Spend(kind == 2 ? TX : RX, amount);
+                    model->Spend(kind == 2 ? EnergyCause::TX : EnergyCause::RX, amount);
                 }
                 ASSERT_GE(battery->GetRemainingEnergy(), 0) << "seed " << seed;
                 ASSERT_LE(battery->GetRemainingEnergy(), initial * (1 + 1e-12)) << "seed " << seed;
@@ -174,14 +174,14 @@ TEST_F(BatteryBalanceTest, BooksAForeignModelUnderOther)
 {
     auto battery = MakeBattery(100);
     auto model = MakeModel(battery);
-    model->SetLoad(COMPUTE, 1);
+    model->SetLoad(EnergyCause::COMPUTE, 1);
     auto foreign = MakeForeign(battery);
     At(1, [=] { foreign->SetCurrentA(0.5); });
     Simulator::Stop(Seconds(3));
     Simulator::Run();
     EXPECT_DOUBLE_EQ(battery->GetRemainingEnergy(), 94);
-    EXPECT_DOUBLE_EQ(ledger->Joules(battery->GetNode()->GetId(), OTHER), 3);
-    EXPECT_DOUBLE_EQ(ledger->Joules(battery->GetNode()->GetId(), COMPUTE), 3);
+    EXPECT_DOUBLE_EQ(ledger->Joules(battery->GetNode()->GetId(), EnergyCause::OTHER), 3);
+    EXPECT_DOUBLE_EQ(ledger->Joules(battery->GetNode()->GetId(), EnergyCause::COMPUTE), 3);
 }
 
 TEST_F(BatteryBalanceTest, RunsEmptyExactlyUnderAForeignLoad)
@@ -199,13 +199,13 @@ TEST_F(BatteryBalanceTest, LivesLongerWithAHarvester)
 {
     auto battery = MakeBattery(10);
     auto model = MakeModel(battery);
-    model->SetLoad(COMPUTE, 3);
+    model->SetLoad(EnergyCause::COMPUTE, 3);
     MakeHarvester(battery, 1)->watts = 1;
     Simulator::Stop(Seconds(20));
     Simulator::Run();
     ASSERT_FALSE(depletions.empty());
     EXPECT_EQ(depletions[0], Seconds(5));
-    EXPECT_NEAR(ledger->Joules(battery->GetNode()->GetId(), COMPUTE), 15, 1e-9);
+    EXPECT_NEAR(ledger->Joules(battery->GetNode()->GetId(), EnergyCause::COMPUTE), 15, 1e-9);
     EXPECT_NEAR(Imbalance(battery), 0, 1e-9 * 10);
 }
 
@@ -216,7 +216,7 @@ TEST_F(BatteryBalanceTest, WorksAgainOnceRechargedToTheThreshold)
     model->SetIdleW(0.25);
     auto foreign = MakeForeign(battery);
     MakeHarvester(battery, 0.5);
-    model->Spend(TX, 10);
+    model->Spend(EnergyCause::TX, 10);
     EXPECT_TRUE(battery->IsDepleted());
     At(2.5, [=] { EXPECT_TRUE(battery->IsDepleted()); });
     At(3.5, [=] { EXPECT_FALSE(battery->IsDepleted()); }); // 1.5 J after 3 s
@@ -233,7 +233,7 @@ TEST_F(BatteryBalanceTest, HoldsNoMoreThanItsCapacity)
     auto battery = MakeBattery(10);
     auto model = MakeModel(battery);
     MakeHarvester(battery, 1);
-    model->Spend(TX, 2);
+    model->Spend(EnergyCause::TX, 2);
     Simulator::Stop(Seconds(5));
     Simulator::Run();
     EXPECT_DOUBLE_EQ(battery->GetRemainingEnergy(), 10);
@@ -246,7 +246,7 @@ TEST_F(BatteryBalanceTest, LosesNothingOverManyTinyDraws)
     auto model = MakeModel(battery);
     for (int i = 0; i < 1000000; ++i)
     {
-        model->Spend(TX, 1e-4);
+        model->Spend(EnergyCause::TX, 1e-4);
     }
     EXPECT_NEAR(battery->GetRemainingEnergy(), 900, 1e-10);
     EXPECT_NEAR(Imbalance(battery), 0, 1e-10);

@@ -18,7 +18,7 @@ class BatteryTest : public EnergyFixture
 TEST_F(BatteryTest, RunsEmptyAtTheExactInstant)
 {
     auto model = MakeModel(MakeBattery(10));
-    model->SetLoad(COMPUTE, 2);
+    model->SetLoad(EnergyCause::COMPUTE, 2);
     Simulator::Run();
     EXPECT_EQ(depletions, std::vector<Time>{Seconds(5)});
 }
@@ -26,7 +26,7 @@ TEST_F(BatteryTest, RunsEmptyAtTheExactInstant)
 TEST_F(BatteryTest, RunsEmptyAtTheInstantRoundedUpToANanosecond)
 {
     auto model = MakeModel(MakeBattery(1));
-    model->SetLoad(COMPUTE, 3);
+    model->SetLoad(EnergyCause::COMPUTE, 3);
     Simulator::Run();
     EXPECT_EQ(depletions, std::vector<Time>{NanoSeconds(333333334)});
 }
@@ -35,15 +35,15 @@ TEST_F(BatteryTest, RunsEmptyEarlierAfterDraws)
 {
     auto battery = MakeBattery(10);
     auto model = MakeModel(battery);
-    model->SetLoad(COMPUTE, 2);
-    At(1, [=] { model->Spend(TX, 3); });       // 8 - 3 = 5 left, empty at 3.5 s
-    At(3.25, [=] { model->Spend(RX, 0.25); }); // 0.5 - 0.25 left, empty at 3.375 s
+    model->SetLoad(EnergyCause::COMPUTE, 2);
+    At(1, [=] { model->Spend(EnergyCause::TX, 3); });       // 8 - 3 = 5 left, empty at 3.5 s
+    At(3.25, [=] { model->Spend(EnergyCause::RX, 0.25); }); // 0.5 - 0.25 left, empty at 3.375 s
     Simulator::Run();
     EXPECT_EQ(depletions, std::vector<Time>{Seconds(3.375)});
     const auto node = battery->GetNode()->GetId();
-    EXPECT_NEAR(ledger->Joules(node, COMPUTE), 6.75, 1e-12);
-    EXPECT_DOUBLE_EQ(ledger->Joules(node, TX), 3);
-    EXPECT_DOUBLE_EQ(ledger->Joules(node, RX), 0.25);
+    EXPECT_NEAR(ledger->Joules(node, EnergyCause::COMPUTE), 6.75, 1e-12);
+    EXPECT_DOUBLE_EQ(ledger->Joules(node, EnergyCause::TX), 3);
+    EXPECT_DOUBLE_EQ(ledger->Joules(node, EnergyCause::RX), 0.25);
 }
 
 TEST_F(BatteryTest, AddsUpTheLoadsOfTwoModels)
@@ -51,8 +51,8 @@ TEST_F(BatteryTest, AddsUpTheLoadsOfTwoModels)
     auto battery = MakeBattery(10);
     auto one = MakeModel(battery);
     auto two = MakeModel(battery);
-    one->SetLoad(COMPUTE, 2);
-    two->SetLoad(IDLE, 0.5);
+    one->SetLoad(EnergyCause::COMPUTE, 2);
+    two->SetLoad(EnergyCause::IDLE, 0.5);
     Simulator::Run();
     EXPECT_EQ(depletions, std::vector<Time>{Seconds(4)});
     EXPECT_NEAR(one->GetTotalEnergyConsumption(), 8, 1e-12);
@@ -62,8 +62,8 @@ TEST_F(BatteryTest, AddsUpTheLoadsOfTwoModels)
 TEST_F(BatteryTest, RunsEmptyEarlierWhenTheLoadRises)
 {
     auto model = MakeModel(MakeBattery(10));
-    model->SetLoad(COMPUTE, 1);
-    At(4, [=] { model->SetLoad(COMPUTE, 6); });
+    model->SetLoad(EnergyCause::COMPUTE, 1);
+    At(4, [=] { model->SetLoad(EnergyCause::COMPUTE, 6); });
     Simulator::Run();
     EXPECT_EQ(depletions, std::vector<Time>{Seconds(5)});
 }
@@ -71,8 +71,8 @@ TEST_F(BatteryTest, RunsEmptyEarlierWhenTheLoadRises)
 TEST_F(BatteryTest, RunsEmptyLaterWhenTheLoadFalls)
 {
     auto model = MakeModel(MakeBattery(10));
-    model->SetLoad(COMPUTE, 2);
-    At(4, [=] { model->SetLoad(IDLE, 0.125); });
+    model->SetLoad(EnergyCause::COMPUTE, 2);
+    At(4, [=] { model->SetLoad(EnergyCause::IDLE, 0.125); });
     Simulator::Run();
     EXPECT_EQ(depletions, std::vector<Time>{Seconds(20)});
 }
@@ -81,11 +81,11 @@ TEST_F(BatteryTest, StaysAtZeroAndGivesNothingOnceEmpty)
 {
     auto battery = MakeBattery(1);
     auto model = MakeModel(battery);
-    model->SetLoad(COMPUTE, 1);
+    model->SetLoad(EnergyCause::COMPUTE, 1);
     double late = -1;
     At(2, [&] {
-        model->SetLoad(COMPUTE, 5);
-        late = model->Spend(TX, 1);
+        model->SetLoad(EnergyCause::COMPUTE, 5);
+        late = model->Spend(EnergyCause::TX, 1);
     });
     At(9, [] {});
     Simulator::Run();
@@ -104,7 +104,7 @@ TEST_F(BatteryTest, TellsItsModelsOnceThatItIsEmpty)
     static int calls;
     calls = 0;
     model->SetDepletionCallback(Callback<void>([] { ++calls; }));
-    model->SetLoad(COMPUTE, 1);
+    model->SetLoad(EnergyCause::COMPUTE, 1);
     At(3, [=] { battery->UpdateEnergySource(); });
     At(4, [=] { battery->GetRemainingEnergy(); });
     Simulator::Run();
@@ -116,20 +116,20 @@ TEST_F(BatteryTest, GivesOnlyWhatIsLeftToTheLastDraw)
 {
     auto battery = MakeBattery(1);
     auto model = MakeModel(battery);
-    EXPECT_DOUBLE_EQ(model->Spend(TX, 0.75), 0.75);
-    EXPECT_DOUBLE_EQ(model->Spend(TX, 0.75), 0.25);
-    EXPECT_EQ(model->Spend(TX, 0.75), 0);
+    EXPECT_DOUBLE_EQ(model->Spend(EnergyCause::TX, 0.75), 0.75);
+    EXPECT_DOUBLE_EQ(model->Spend(EnergyCause::TX, 0.75), 0.25);
+    EXPECT_EQ(model->Spend(EnergyCause::TX, 0.75), 0);
     EXPECT_EQ(depletions, std::vector<Time>{Seconds(0)});
-    EXPECT_DOUBLE_EQ(ledger->Joules(battery->GetNode()->GetId(), TX), 1);
+    EXPECT_DOUBLE_EQ(ledger->Joules(battery->GetNode()->GetId(), EnergyCause::TX), 1);
 }
 
 TEST_F(BatteryTest, CountsTheContinuousLoadBeforeALateDraw)
 {
     auto battery = MakeBattery(10);
     auto model = MakeModel(battery);
-    model->SetLoad(COMPUTE, 2);
+    model->SetLoad(EnergyCause::COMPUTE, 2);
     double given = 0;
-    At(4, [&] { given = model->Spend(TX, 5); });
+    At(4, [&] { given = model->Spend(EnergyCause::TX, 5); });
     Simulator::Run();
     EXPECT_NEAR(given, 2, 1e-12);
     EXPECT_EQ(depletions, std::vector<Time>{Seconds(4)});
@@ -144,7 +144,7 @@ TEST_F(BatteryTest, BooksTheLastFrameBeforeItTellsThatItIsEmpty)
     auto* books = PeekPointer(ledger);
     model->SetDepletionCallback(
         Callback<void>(std::function<void()>([=] { booked = books->Total(node); })));
-    model->Spend(TX, 2);
+    model->Spend(EnergyCause::TX, 2);
     EXPECT_DOUBLE_EQ(booked, 1);
 }
 
@@ -154,8 +154,8 @@ TEST_F(BatteryTest, IsMainsUnlessToldOtherwise)
     MakeNode(battery);
     battery->SetLedger(ledger);
     auto model = MakeModel(battery);
-    model->SetLoad(COMPUTE, 4);
-    At(10, [=] { model->Spend(TX, 2); });
+    model->SetLoad(EnergyCause::COMPUTE, 4);
+    At(10, [=] { model->Spend(EnergyCause::TX, 2); });
     Simulator::Run();
     EXPECT_TRUE(battery->IsMains());
     EXPECT_TRUE(std::isinf(battery->GetRemainingEnergy()));
@@ -179,7 +179,7 @@ TEST_F(BatteryTest, IsEmptyFromTheStartWithoutCapacity)
 {
     auto battery = MakeBattery(0);
     auto model = MakeModel(battery);
-    model->SetLoad(COMPUTE, 1);
+    model->SetLoad(EnergyCause::COMPUTE, 1);
     Simulator::Stop(Seconds(1));
     Simulator::Run();
     EXPECT_EQ(depletions.size(), 1u);
@@ -195,8 +195,8 @@ TEST_F(BatteryTest, TracesTheRemainingEnergyOfEveryDraw)
     battery->TraceConnectWithoutContext(
         "RemainingEnergy",
         Callback<void, double, double>([](double, double now) { seen.push_back(now); }));
-    model->Spend(TX, 1);
-    model->Spend(TX, 2);
+    model->Spend(EnergyCause::TX, 1);
+    model->Spend(EnergyCause::TX, 2);
     EXPECT_EQ(seen, (std::vector<double>{9, 7}));
 }
 
@@ -204,7 +204,7 @@ TEST_F(BatteryTest, NeedsFewEventsForManyDraws)
 {
     auto battery = MakeBattery(1000);
     auto model = MakeModel(battery);
-    model->SetLoad(IDLE, 1);
+    model->SetLoad(EnergyCause::IDLE, 1);
     constexpr uint32_t DRAWS = 100000;
     static uint32_t count;
     count = 0;
@@ -213,7 +213,7 @@ TEST_F(BatteryTest, NeedsFewEventsForManyDraws)
     {
         static void Run(Ptr<BookedEnergyModel> model)
         {
-            model->Spend(TX, 0.009);
+            model->Spend(EnergyCause::TX, 0.009);
             if (++count < DRAWS)
             {
                 Simulator::Schedule(MilliSeconds(1), &Drawer::Run, model);

@@ -23,8 +23,8 @@ TEST_F(ComputeModelTest, DrawsActivePowerOnlyWhileBusy)
     Simulator::Run();
     EXPECT_FALSE(model->IsBusy());
     EXPECT_NEAR(battery->GetConsumedEnergy(), 2 * 6.4 + 2 * 2.7, 1e-12);
-    EXPECT_NEAR(ledger->Joules(battery->GetNode()->GetId(), COMPUTE), 12.8, 1e-12);
-    EXPECT_NEAR(ledger->Joules(battery->GetNode()->GetId(), IDLE), 5.4, 1e-12);
+    EXPECT_NEAR(ledger->Joules(battery->GetNode()->GetId(), EnergyCause::COMPUTE), 12.8, 1e-12);
+    EXPECT_NEAR(ledger->Joules(battery->GetNode()->GetId(), EnergyCause::IDLE), 5.4, 1e-12);
 }
 
 TEST_F(ComputeModelTest, IsNotBusyOnAnEmptyBattery)

@@ -15,11 +15,11 @@ using namespace ns3::dsgd;
 TEST(EnergyLedger, AddsUpJoulesByNodeAndCause)
 {
     auto ledger = Create<EnergyLedger>();
-    ledger->Book(3, TX, 1);
-    ledger->Book(3, TX, 2);
-    ledger->Book(3, RX, 4);
-    EXPECT_EQ(ledger->Joules(3, TX), 3);
-    EXPECT_EQ(ledger->Joules(3, RX), 4);
+    ledger->Book(3, EnergyCause::TX, 1);
+    ledger->Book(3, EnergyCause::TX, 2);
+    ledger->Book(3, EnergyCause::RX, 4);
+    EXPECT_EQ(ledger->Joules(3, EnergyCause::TX), 3);
+    EXPECT_EQ(ledger->Joules(3, EnergyCause::RX), 4);
     EXPECT_EQ(ledger->Total(3), 7);
     EXPECT_EQ(ledger->NodeCount(), 4u);
 }
@@ -28,7 +28,7 @@ TEST(EnergyLedger, HasNothingOfANodeNeverBooked)
 {
     auto ledger = Create<EnergyLedger>();
     EXPECT_EQ(ledger->Total(5), 0);
-    EXPECT_EQ(ledger->Joules(5, IDLE), 0);
+    EXPECT_EQ(ledger->Joules(5, EnergyCause::IDLE), 0);
 }
 
 TEST(EnergyLedger, KeepsTheTwoDirectionsOfALinkApart)
@@ -54,23 +54,23 @@ TEST(EnergyLedger, KeepsTheTwoDirectionsOfALinkApart)
 TEST(EnergyLedger, LosesNothingOverManySmallBookings)
 {
     auto ledger = Create<EnergyLedger>();
-    ledger->Book(0, TX, 1e6);
+    ledger->Book(0, EnergyCause::TX, 1e6);
     for (int i = 0; i < 10000000; ++i)
     {
-        ledger->Book(0, TX, 1e-9);
+        ledger->Book(0, EnergyCause::TX, 1e-9);
     }
-    EXPECT_DOUBLE_EQ(ledger->Joules(0, TX), 1e6 + 1e-2);
+    EXPECT_DOUBLE_EQ(ledger->Joules(0, EnergyCause::TX), 1e6 + 1e-2);
 }
 
 TEST(EnergyCause, HasADistinctNameForEach)
 {
-    EXPECT_EQ(EnergyCauseName(COMPUTE), "compute");
-    EXPECT_EQ(EnergyCauseName(TX), "tx");
-    EXPECT_EQ(EnergyCauseName(RX), "rx");
-    EXPECT_EQ(EnergyCauseName(IDLE), "idle");
-    EXPECT_EQ(EnergyCauseName(SLEEP), "sleep");
-    EXPECT_EQ(EnergyCauseName(OVERHEAR), "overhear");
-    EXPECT_EQ(EnergyCauseName(RETRY), "retry");
-    EXPECT_EQ(EnergyCauseName(OTHER), "other");
+    EXPECT_EQ(EnergyCauseName(EnergyCause::COMPUTE), "compute");
+    EXPECT_EQ(EnergyCauseName(EnergyCause::TX), "tx");
+    EXPECT_EQ(EnergyCauseName(EnergyCause::RX), "rx");
+    EXPECT_EQ(EnergyCauseName(EnergyCause::IDLE), "idle");
+    EXPECT_EQ(EnergyCauseName(EnergyCause::SLEEP), "sleep");
+    EXPECT_EQ(EnergyCauseName(EnergyCause::OVERHEAR), "overhear");
+    EXPECT_EQ(EnergyCauseName(EnergyCause::RETRY), "retry");
+    EXPECT_EQ(EnergyCauseName(EnergyCause::OTHER), "other");
     EXPECT_EQ(ENERGY_CAUSES, 8u);
 }

@@ -71,8 +71,8 @@ TEST_F(LinkModelTest, ChargesOneFrameToBothEndsAndTheLink)
     Connect(one, two);
     At(1, [=] { Send(1000); });
     Simulator::Run();
-    EXPECT_DOUBLE_EQ(ledger->Joules(id[0], TX), TX_J);
-    EXPECT_DOUBLE_EQ(ledger->Joules(id[1], RX), RX_J);
+    EXPECT_DOUBLE_EQ(ledger->Joules(id[0], EnergyCause::TX), TX_J);
+    EXPECT_DOUBLE_EQ(ledger->Joules(id[1], EnergyCause::RX), RX_J);
     EXPECT_DOUBLE_EQ(one->GetRemainingEnergy(), 10 - TX_J);
     EXPECT_DOUBLE_EQ(two->GetRemainingEnergy(), 10 - RX_J);
     const auto link = ledger->Links()[ledger->LinkIndex(id[0], id[1])];
@@ -93,9 +93,9 @@ TEST_F(LinkModelTest, DrawsIdlePowerBesideFrames)
     At(1, [=] { Send(1000); });
     Simulator::Stop(Seconds(4));
     Simulator::Run();
-    EXPECT_DOUBLE_EQ(ledger->Joules(id[0], TX), TX_J);
+    EXPECT_DOUBLE_EQ(ledger->Joules(id[0], EnergyCause::TX), TX_J);
     EXPECT_NEAR(one->GetConsumedEnergy(), 2 + TX_J, 1e-12);
-    EXPECT_NEAR(ledger->Joules(id[0], IDLE), 2, 1e-12);
+    EXPECT_NEAR(ledger->Joules(id[0], EnergyCause::IDLE), 2, 1e-12);
 }
 
 TEST_F(LinkModelTest, ChargesTheReceiverForACorruptFrame)
@@ -107,7 +107,7 @@ TEST_F(LinkModelTest, ChargesTheReceiverForACorruptFrame)
     devices.Get(1)->SetAttribute("ReceiveErrorModel", PointerValue(errors));
     At(1, [=] { Send(1000); });
     Simulator::Run();
-    EXPECT_DOUBLE_EQ(ledger->Joules(id[1], RX), RX_J);
+    EXPECT_DOUBLE_EQ(ledger->Joules(id[1], EnergyCause::RX), RX_J);
 }
 
 TEST_F(LinkModelTest, CountsNoFrameOfAnEmptyNode)
@@ -156,5 +156,5 @@ TEST_F(LinkModelTest, TakesALedgerThatIsSetAfterItsDevices)
     At(1, [=] { Send(1000); });
     Simulator::Run();
     EXPECT_DOUBLE_EQ(other->Links()[other->LinkIndex(id[0], id[1])].txJ, TX_J);
-    EXPECT_DOUBLE_EQ(other->Joules(id[0], TX), TX_J);
+    EXPECT_DOUBLE_EQ(other->Joules(id[0], EnergyCause::TX), TX_J);
 }

@@ -103,10 +103,10 @@ TEST_F(LinkPortTest, ChargesAFrameOnABusToSenderReceiverAndOverhearer)
     devices = CsmaHelper().Install(nodes);
     Follow();
     Send(devices.Get(1)->GetAddress());
-    EXPECT_DOUBLE_EQ(Joules(0, TX), TX_J);
-    EXPECT_DOUBLE_EQ(Joules(1, RX), RX_J);
-    EXPECT_EQ(Joules(2, RX), 0);
-    EXPECT_DOUBLE_EQ(Joules(2, OVERHEAR), RX_J);
+    EXPECT_DOUBLE_EQ(Joules(0, EnergyCause::TX), TX_J);
+    EXPECT_DOUBLE_EQ(Joules(1, EnergyCause::RX), RX_J);
+    EXPECT_EQ(Joules(2, EnergyCause::RX), 0);
+    EXPECT_DOUBLE_EQ(Joules(2, EnergyCause::OVERHEAR), RX_J);
     EXPECT_EQ(Link(0, 1).frames, 1u);
     EXPECT_EQ(Link(0, 1).bytes, 1018u);
     EXPECT_DOUBLE_EQ(Link(0, 1).txJ, TX_J);
@@ -119,8 +119,8 @@ TEST_F(LinkPortTest, ChargesOverhearingByItsShare)
     devices = CsmaHelper().Install(nodes);
     Follow(0.1);
     Send(devices.Get(1)->GetAddress());
-    EXPECT_DOUBLE_EQ(Joules(1, RX), RX_J);
-    EXPECT_DOUBLE_EQ(Joules(2, OVERHEAR), 0.1 * RX_J);
+    EXPECT_DOUBLE_EQ(Joules(1, EnergyCause::RX), RX_J);
+    EXPECT_DOUBLE_EQ(Joules(2, EnergyCause::OVERHEAR), 0.1 * RX_J);
 }
 
 TEST_F(LinkPortTest, ChargesABroadcastOnceToItsSenderAndEachReceiverToItsLink)
@@ -128,10 +128,10 @@ TEST_F(LinkPortTest, ChargesABroadcastOnceToItsSenderAndEachReceiverToItsLink)
     devices = CsmaHelper().Install(nodes);
     Follow();
     Send(devices.Get(0)->GetBroadcast());
-    EXPECT_DOUBLE_EQ(Joules(0, TX), TX_J);
+    EXPECT_DOUBLE_EQ(Joules(0, EnergyCause::TX), TX_J);
     for (uint32_t i : {1, 2})
     {
-        EXPECT_DOUBLE_EQ(Joules(i, RX), RX_J);
+        EXPECT_DOUBLE_EQ(Joules(i, EnergyCause::RX), RX_J);
         EXPECT_EQ(Link(0, i).frames, 0u);
         EXPECT_EQ(Link(0, i).txJ, 0);
         EXPECT_DOUBLE_EQ(Link(0, i).rxJ, RX_J);
@@ -143,9 +143,9 @@ TEST_F(LinkPortTest, FollowsSimpleDevicesWithoutHeaders)
     devices = SimpleNetDeviceHelper().Install(nodes);
     Follow();
     Send(devices.Get(1)->GetAddress());
-    EXPECT_DOUBLE_EQ(Joules(0, TX), 0.5 + 8000 * 2e-6);
-    EXPECT_DOUBLE_EQ(Joules(1, RX), 0.25 + 8000 * 1e-6);
-    EXPECT_DOUBLE_EQ(Joules(2, OVERHEAR), 0.25 + 8000 * 1e-6);
+    EXPECT_DOUBLE_EQ(Joules(0, EnergyCause::TX), 0.5 + 8000 * 2e-6);
+    EXPECT_DOUBLE_EQ(Joules(1, EnergyCause::RX), 0.25 + 8000 * 1e-6);
+    EXPECT_DOUBLE_EQ(Joules(2, EnergyCause::OVERHEAR), 0.25 + 8000 * 1e-6);
     EXPECT_DOUBLE_EQ(Link(0, 1).rxJ, 0.25 + 8000 * 1e-6);
     // On a channel of three the sender's device does not say who the frame is for.
     EXPECT_EQ(Link(0, 1).frames, 0u);

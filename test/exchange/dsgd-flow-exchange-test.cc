@@ -125,7 +125,8 @@ class FlowExchangeTest : public ExchangeFixture
         const auto first = nodes.Get(0)->GetId();
         for (uint32_t i = 0; i < nodes.GetN(); ++i)
         {
-            outcome.joules.push_back(ledger->Joules(first + i, TX) + ledger->Joules(first + i, RX));
+            outcome.joules.push_back(ledger->Joules(first + i, EnergyCause::TX) +
+                                     ledger->Joules(first + i, EnergyCause::RX));
         }
         return outcome;
     }
@@ -149,10 +150,10 @@ TEST_F(FlowExchangeTest, TakesTheTimeAndTheJoulesOfOneTransferByHand)
     EXPECT_EQ(*arrivals[0].received.model, *ModelOf(0, 0));
     EXPECT_TRUE(arrivals[0].received.parts.empty());
     const auto id = nodes.Get(0)->GetId();
-    EXPECT_NEAR(ledger->Joules(id, TX), 474 * 8 * TX_BIT, 1e-12);
-    EXPECT_NEAR(ledger->Joules(id, RX), 54 * 8 * RX_BIT, 1e-12);
-    EXPECT_NEAR(ledger->Joules(id + 1, RX), 474 * 8 * RX_BIT, 1e-12);
-    EXPECT_NEAR(ledger->Joules(id + 1, TX), 54 * 8 * TX_BIT, 1e-12);
+    EXPECT_NEAR(ledger->Joules(id, EnergyCause::TX), 474 * 8 * TX_BIT, 1e-12);
+    EXPECT_NEAR(ledger->Joules(id, EnergyCause::RX), 54 * 8 * RX_BIT, 1e-12);
+    EXPECT_NEAR(ledger->Joules(id + 1, EnergyCause::RX), 474 * 8 * RX_BIT, 1e-12);
+    EXPECT_NEAR(ledger->Joules(id + 1, EnergyCause::TX), 54 * 8 * TX_BIT, 1e-12);
     for (const auto& link : ledger->Links())
     {
         EXPECT_EQ(link.bytes, link.src == id ? 474u : 54u);
@@ -211,9 +212,9 @@ TEST_F(FlowExchangeTest, ChargesTheRelaysOfATransferBetweenDistantNodes)
     ASSERT_EQ(arrivals.size(), 1u);
     EXPECT_EQ(arrivals[0].node, 2u);
     const auto id = nodes.Get(0)->GetId();
-    EXPECT_NEAR(ledger->Joules(id + 1, TX), 474 * 8 * TX_BIT, 1e-12);
-    EXPECT_NEAR(ledger->Joules(id + 1, RX), 474 * 8 * RX_BIT, 1e-12);
-    EXPECT_EQ(ledger->Joules(id + 4, TX) + ledger->Joules(id + 4, RX), 0);
+    EXPECT_NEAR(ledger->Joules(id + 1, EnergyCause::TX), 474 * 8 * TX_BIT, 1e-12);
+    EXPECT_NEAR(ledger->Joules(id + 1, EnergyCause::RX), 474 * 8 * RX_BIT, 1e-12);
+    EXPECT_EQ(ledger->Joules(id + 4, EnergyCause::TX) + ledger->Joules(id + 4, EnergyCause::RX), 0);
 }
 
 TEST_F(FlowExchangeTest, GoesAroundARelayThatHasStoppedAndWaitsWhereThereIsNoWay)
@@ -230,8 +231,8 @@ TEST_F(FlowExchangeTest, GoesAroundARelayThatHasStoppedAndWaitsWhereThereIsNoWay
     EXPECT_LT(arrivals[0].seconds, 2);
     EXPECT_GT(arrivals[1].seconds, 4);
     const auto id = nodes.Get(0)->GetId();
-    EXPECT_GT(ledger->Joules(id + 3, TX), 0);
-    EXPECT_GT(ledger->Joules(id + 1, TX), 0);
+    EXPECT_GT(ledger->Joules(id + 3, EnergyCause::TX), 0);
+    EXPECT_GT(ledger->Joules(id + 1, EnergyCause::TX), 0);
 }
 
 TEST_F(FlowExchangeTest, WaitsForALateNeighborButNotBeyondTheEndOfTheRound)
@@ -260,7 +261,7 @@ TEST_F(FlowExchangeTest, BreaksOffATransferToANodeThatStopsAndChargesWhatWasSent
     EXPECT_TRUE(arrivals.empty());
     EXPECT_EQ(lost, (std::vector<std::pair<uint32_t, uint32_t>>{{0, 1}}));
     // A second at 1 Mb/s.
-    EXPECT_NEAR(ledger->Joules(nodes.Get(0)->GetId(), TX), 1e6 * TX_BIT, 1e-4);
+    EXPECT_NEAR(ledger->Joules(nodes.Get(0)->GetId(), EnergyCause::TX), 1e6 * TX_BIT, 1e-4);
     EXPECT_EQ(flow->TransferCount(), 0u);
     ExpectClosedAccounts();
 }

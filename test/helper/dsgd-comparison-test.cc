@@ -28,7 +28,7 @@ using ComparisonTest = SimulationFixture;
  * @return a comparison of a second or less
  */
 ExperimentConfig
-Small(const std::string& output)
+SmallComparison(const std::string& output)
 {
     ExperimentConfig config;
     config.topology = "grid:3x3";
@@ -43,7 +43,8 @@ Small(const std::string& output)
 TEST_F(ComparisonTest, PutsEveryDesignInTheTableAndTheSummary)
 {
     TemporaryFolder folder;
-    const auto rows = Comparison(Small(folder.Path("c")), {"vanilla", "fdla", "greedy"}, 2).Run();
+    const auto rows =
+        Comparison(SmallComparison(folder.Path("c")), {"vanilla", "fdla", "greedy"}, 2).Run();
     ASSERT_EQ(rows.size(), 3u);
     EXPECT_EQ(rows[0].design, "vanilla");
     EXPECT_EQ(rows[0].cutVsVanilla, 0);
@@ -64,7 +65,7 @@ TEST_F(ComparisonTest, PutsEveryDesignInTheTableAndTheSummary)
 TEST_F(ComparisonTest, FindsTheRoundFromWhichOnTheTargetIsHeld)
 {
     TemporaryFolder folder;
-    auto config = Small(folder.Path("c"));
+    auto config = SmallComparison(folder.Path("c"));
     config.rounds = 40;
     config.evaluateEvery = 1;
     Comparison comparison(config, {"metropolis", "vanilla"}, 2);
@@ -99,15 +100,15 @@ TEST_F(ComparisonTest, FindsTheRoundFromWhichOnTheTargetIsHeld)
 TEST_F(ComparisonTest, HasNoTargetWithoutVanilla)
 {
     TemporaryFolder folder;
-    Comparison comparison(Small(folder.Path("c")), {"fdla"}, 1);
+    Comparison comparison(SmallComparison(folder.Path("c")), {"fdla"}, 1);
     EXPECT_TRUE(comparison.FindTargets(comparison.Run()).empty());
 }
 
 TEST_F(ComparisonTest, DoesNotDependOnHowManyRunAtATime)
 {
     TemporaryFolder folder;
-    Comparison(Small(folder.Path("a")), {"vanilla", "metropolis"}, 1).Run();
-    Comparison(Small(folder.Path("b")), {"metropolis", "vanilla"}, 2).Run();
+    Comparison(SmallComparison(folder.Path("a")), {"vanilla", "metropolis"}, 1).Run();
+    Comparison(SmallComparison(folder.Path("b")), {"metropolis", "vanilla"}, 2).Run();
     for (const std::string file : {"rounds.csv", "energy.csv", "links.csv", "nodes.csv"})
     {
         EXPECT_EQ(Slurp(folder.Path("a") + "/vanilla/" + file),
@@ -119,8 +120,8 @@ TEST_F(ComparisonTest, DoesNotDependOnHowManyRunAtATime)
 TEST_F(ComparisonTest, WritesNoSummaryWhenADesignFails)
 {
     TemporaryFolder folder;
-    Comparison(Small(folder.Path("c")), {"vanilla"}, 1).Run();
-    auto config = Small(folder.Path("c"));
+    Comparison(SmallComparison(folder.Path("c")), {"vanilla"}, 1).Run();
+    auto config = SmallComparison(folder.Path("c"));
     config.learner = "quadratic:8";
     config.sgd.stepSize = 1e6;
     Comparison comparison(config, {"vanilla", "greedy"}, 2);
@@ -139,7 +140,7 @@ TEST_F(ComparisonTest, WritesNoSummaryWhenADesignFails)
 TEST_F(ComparisonTest, RefusesNoDesignTheSameTwiceAndAnUnknownOne)
 {
     TemporaryFolder folder;
-    const auto config = Small(folder.Path("c"));
+    const auto config = SmallComparison(folder.Path("c"));
     ExpectError([&] { Comparison(config, {}, 1); }, "--designs is empty");
     ExpectError([&] { Comparison(config, {"fdla", "fdla"}, 1); }, "names a design twice");
     ExpectError([&] { Comparison(config, {"fdla", "x"}, 1); }, "unknown design 'x'");
@@ -152,7 +153,7 @@ TEST_F(ComparisonTest, DrawsBothPicturesInBothFormats)
         GTEST_SKIP() << "gnuplot is not installed";
     }
     TemporaryFolder folder;
-    Comparison(Small(folder.Path("c")), {"vanilla", "greedy"}, 2).Run();
+    Comparison(SmallComparison(folder.Path("c")), {"vanilla", "greedy"}, 2).Run();
     EXPECT_EQ(DrawComparison(folder.Path("c"), {"vanilla", "greedy"}), "");
     for (const std::string name : {"accuracy-energy", "node-energy"})
     {

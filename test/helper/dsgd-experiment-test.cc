@@ -32,7 +32,7 @@ const std::vector<std::string> FILES =
  * @return a run of a second or less
  */
 ExperimentConfig
-Small()
+SmallExperiment()
 {
     ExperimentConfig config;
     config.topology = "grid:3x3";
@@ -71,7 +71,7 @@ TEST_F(ExperimentTest, WritesTheSameBytesTwiceAndWithAnyNumberOfThreads)
     std::map<std::string, std::string> first;
     for (uint32_t threads : {1u, 1u, 2u, 4u})
     {
-        auto config = Small();
+        auto config = SmallExperiment();
         config.threads = threads;
         config.output = folder.Path("run");
         Experiment(config).Run();
@@ -88,7 +88,7 @@ TEST_F(ExperimentTest, WritesTheSameBytesTwiceAndWithAnyNumberOfThreads)
 TEST_F(ExperimentTest, WritesTheSameBytesTwiceWhereItDrawsAtRandom)
 {
     TemporaryFolder folder;
-    std::vector<ExperimentConfig> configs(3, Small());
+    std::vector<ExperimentConfig> configs(3, SmallExperiment());
     configs[0].order.name = "random-backoff";
     configs[1].update = "ad-psgd";
     configs[2].compression = "qsgd:3";
@@ -106,11 +106,27 @@ TEST_F(ExperimentTest, WritesTheSameBytesTwiceWhereItDrawsAtRandom)
 
 TEST_F(ExperimentTest, GivesOtherNumbersForAnotherSeed)
 {
-    auto config = Small();
+    auto config = SmallExperiment();
     const auto one = Experiment(config).Run();
     config.seed = 2;
     const auto two = Experiment(config).Run();
     EXPECT_NE(one.last.testLoss, two.last.testLoss);
+}
+
+TEST_F(ExperimentTest, GivesTheAverageModelTheAccuracyOfAllWhereAllAreTheSame)
+{
+    auto config = SmallExperiment();
+    config.topology = "complete:4";
+    config.design = "fdla";
+    const auto same = Experiment(config).Run().last;
+    EXPECT_LT(same.consensusDistance, 1e-9);
+    EXPECT_NEAR(same.averageAccuracy, same.accuracyMean, 1e-12);
+    EXPECT_NEAR(same.averageLoss, same.testLoss, 1e-6);
+    config.topology = "ring:8";
+    config.partition = "dirichlet:0.1";
+    const auto apart = Experiment(config).Run().last;
+    EXPECT_GT(apart.consensusDistance, 1e-3);
+    EXPECT_LT(apart.averageLoss, apart.testLoss); // the loss of softmax regression is convex
 }
 
 TEST_F(ExperimentTest, ClosesTheEnergyBalanceInEveryScenario)
@@ -121,7 +137,7 @@ TEST_F(ExperimentTest, ClosesTheEnergyBalanceInEveryScenario)
         {
             for (double battery : {0.0, 1e6})
             {
-                auto config = Small();
+                auto config = SmallExperiment();
                 config.topology = topology;
                 config.energyProfile = profile;
                 config.battery = battery;
@@ -137,7 +153,7 @@ TEST_F(ExperimentTest, ClosesTheEnergyBalanceInEveryScenario)
 TEST_F(ExperimentTest, LeavesTracesThatAddUp)
 {
     TemporaryFolder folder;
-    auto config = Small();
+    auto config = SmallExperiment();
     config.battery = 1e5;
     config.energyProfile = "pi4+wifi-stargate-11b";
     config.output = folder.Path("run");
@@ -189,7 +205,7 @@ TEST_F(ExperimentTest, LeavesTracesThatAddUp)
 
     const auto rounds = ReadCsv(config.output + "/rounds.csv");
     ASSERT_EQ(rounds.size(), 13u);
-    EXPECT_EQ(rounds[0].size(), 11u);
+    EXPECT_EQ(rounds[0].size(), 14u);
     EXPECT_EQ(rounds[12][10], "9");
     EXPECT_EQ(rounds[1][5], "");
     EXPECT_NE(rounds[4][5], "");
@@ -209,7 +225,7 @@ TEST_F(ExperimentTest, GoesOnWithoutTheNodesWhoseBatteriesAreEmpty)
     TemporaryFolder folder;
     for (const std::string rule : {"return-to-self", "cancel-pair"})
     {
-        auto config = Small();
+        auto config = SmallExperiment();
         config.topology = "star:6";
         config.rounds = 40;
         config.learner = "softmax";
@@ -235,7 +251,7 @@ TEST_F(ExperimentTest, GoesOnWithoutTheNodesWhoseBatteriesAreEmpty)
 
 TEST_F(ExperimentTest, SaysWhichBatteryEndedARunWithoutATimeout)
 {
-    auto config = Small();
+    auto config = SmallExperiment();
     config.topology = "star:6";
     config.battery = 2;
     try
@@ -255,7 +271,7 @@ TEST_F(ExperimentTest, TrainsAlikeInEveryOrderOfTransmission)
     std::map<std::string, double> accuracy;
     for (const std::string order : {"at-once", "random-backoff", "time-slots"})
     {
-        auto config = Small();
+        auto config = SmallExperiment();
         config.order.name = order;
         config.order.slotTime = 0.2;
         accuracy[order] = Experiment(config).Run().last.testLoss;
@@ -269,7 +285,7 @@ TEST_F(ExperimentTest, RefusesOptionsThatMakeNoSense)
 {
     const auto refuses = [](const std::function<void(ExperimentConfig&)>& change,
                             const std::string& what) {
-        auto config = Small();
+        auto config = SmallExperiment();
         change(config);
         ExpectError([&] { Experiment experiment(config); }, what);
     };
@@ -283,7 +299,7 @@ TEST_F(ExperimentTest, RefusesOptionsThatMakeNoSense)
 
 TEST_F(ExperimentTest, LearnsAndSavesEnergyOnASparserMatrix)
 {
-    auto config = Small();
+    auto config = SmallExperiment();
     config.topology = "complete:9";
     config.rounds = 40;
     config.design = "vanilla";
@@ -298,7 +314,7 @@ TEST_F(ExperimentTest, LearnsAndSavesEnergyOnASparserMatrix)
 
 TEST_F(ExperimentTest, SaysWhichNodeDivergedInWhichRound)
 {
-    auto config = Small();
+    auto config = SmallExperiment();
     config.learner = "quadratic:8";
     config.sgd.stepSize = 1e6;
     Experiment experiment(config);
@@ -318,7 +334,7 @@ TEST_F(ExperimentTest, SaysWhichNodeDivergedInWhichRound)
 TEST_F(ExperimentTest, LeavesARunThatDiedMarkedAsRunning)
 {
     TemporaryFolder folder;
-    auto config = Small();
+    auto config = SmallExperiment();
     config.battery = 2;
     config.output = folder.Path("run");
     Experiment experiment(config);
@@ -332,7 +348,7 @@ TEST_F(ExperimentTest, LeavesARunThatDiedMarkedAsRunning)
 TEST_F(ExperimentTest, RefusesBadInputWithOneLineThatNamesIt)
 {
     const auto refuse = [](auto change, const std::string& text) {
-        auto config = Small();
+        auto config = SmallExperiment();
         change(config);
         try
         {

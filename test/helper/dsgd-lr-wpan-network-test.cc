@@ -27,15 +27,15 @@ using namespace ns3::dsgd;
 namespace
 {
 
-constexpr double TX_W = 0.05;
-constexpr double RX_W = 0.07;
+constexpr double SENSOR_TX_W = 0.05;
+constexpr double SENSOR_RX_W = 0.07;
 constexpr double LISTEN_W = 0.06;
 // 250 kb/s: a byte takes 32 us; preamble, start of frame and length are 6 bytes.
 constexpr double BYTE_S = 32e-6;
 constexpr uint32_t PHY_BYTES = 6;
 constexpr uint32_t MAC_BYTES = 11; // control 2, number 1, network 2, addresses 4, check 2
 constexpr uint32_t ACK_BYTES = 5;
-constexpr uint16_t PROTOCOL = 0x88b5;
+constexpr uint16_t SENSOR_PROTOCOL = 0x88b5;
 
 /// An 802.15.4 network.
 class LrWpanNetworkTest : public SimulationFixture
@@ -57,8 +57,8 @@ class LrWpanNetworkTest : public SimulationFixture
     {
         EnergyProfile profile;
         profile.name = "radio";
-        profile.txW = TX_W;
-        profile.rxW = RX_W;
+        profile.txW = SENSOR_TX_W;
+        profile.rxW = SENSOR_RX_W;
         profile.listenW = LISTEN_W;
         DsgdEnergyHelper equip(profile);
         equip.SetBattery(1e3);
@@ -76,7 +76,7 @@ class LrWpanNetworkTest : public SimulationFixture
     {
         Simulator::Schedule(Seconds(29.9), [this]() { before = Snapshot(); });
         Simulator::Schedule(Seconds(30), [this, bytes, to]() {
-            devices.Get(0)->Send(Create<Packet>(bytes), to, PROTOCOL);
+            devices.Get(0)->Send(Create<Packet>(bytes), to, SENSOR_PROTOCOL);
         });
         Simulator::Stop(Seconds(31));
         Simulator::Run();
@@ -197,11 +197,11 @@ TEST_F(LrWpanNetworkTest, ChargesOneBroadcastFrameByHand)
     Equip();
     SendFromFirst(50, devices.Get(0)->GetBroadcast());
     const double air = (50 + MAC_BYTES + PHY_BYTES) * BYTE_S;
-    EXPECT_NEAR(Joules(0, TX), TX_W * air, 1e-9);
-    EXPECT_NEAR(Joules(1, RX), RX_W * air, 1e-9);
-    EXPECT_NEAR(Joules(2, RX), RX_W * air, 1e-9);
-    EXPECT_NEAR(Joules(1, IDLE), LISTEN_W * (1.1 - air), 1e-9);
-    EXPECT_EQ(Joules(1, OVERHEAR), 0);
+    EXPECT_NEAR(Joules(0, EnergyCause::TX), SENSOR_TX_W * air, 1e-9);
+    EXPECT_NEAR(Joules(1, EnergyCause::RX), SENSOR_RX_W * air, 1e-9);
+    EXPECT_NEAR(Joules(2, EnergyCause::RX), SENSOR_RX_W * air, 1e-9);
+    EXPECT_NEAR(Joules(1, EnergyCause::IDLE), LISTEN_W * (1.1 - air), 1e-9);
+    EXPECT_EQ(Joules(1, EnergyCause::OVERHEAR), 0);
 }
 
 TEST_F(LrWpanNetworkTest, ChargesAFrameAndItsAcknowledgmentToTheirLinkByHand)
@@ -211,14 +211,14 @@ TEST_F(LrWpanNetworkTest, ChargesAFrameAndItsAcknowledgmentToTheirLinkByHand)
     SendFromFirst(50, devices.Get(1)->GetAddress());
     const double air = (50 + MAC_BYTES + PHY_BYTES) * BYTE_S;
     const double ack = (ACK_BYTES + PHY_BYTES) * BYTE_S;
-    EXPECT_NEAR(Joules(0, TX), TX_W * air, 1e-9);
-    EXPECT_NEAR(Joules(0, RX), RX_W * ack, 1e-9);
-    EXPECT_NEAR(Joules(1, RX), RX_W * air, 1e-9);
-    EXPECT_NEAR(Joules(1, TX), TX_W * ack, 1e-9);
-    EXPECT_NEAR(Joules(2, OVERHEAR), RX_W * (air + ack), 1e-9);
+    EXPECT_NEAR(Joules(0, EnergyCause::TX), SENSOR_TX_W * air, 1e-9);
+    EXPECT_NEAR(Joules(0, EnergyCause::RX), SENSOR_RX_W * ack, 1e-9);
+    EXPECT_NEAR(Joules(1, EnergyCause::RX), SENSOR_RX_W * air, 1e-9);
+    EXPECT_NEAR(Joules(1, EnergyCause::TX), SENSOR_TX_W * ack, 1e-9);
+    EXPECT_NEAR(Joules(2, EnergyCause::OVERHEAR), SENSOR_RX_W * (air + ack), 1e-9);
     EXPECT_EQ(Link(0, 1).frames, 1u);
     EXPECT_EQ(Link(0, 1).bytes, 50 + MAC_BYTES);
-    EXPECT_NEAR(Link(0, 1).txJ, TX_W * air + RX_W * ack, 1e-9);
+    EXPECT_NEAR(Link(0, 1).txJ, SENSOR_TX_W * air + SENSOR_RX_W * ack, 1e-9);
 }
 
 TEST_F(LrWpanNetworkTest, IsDeafWhileItIsSwitchedOff)
@@ -227,9 +227,9 @@ TEST_F(LrWpanNetworkTest, IsDeafWhileItIsSwitchedOff)
     Equip();
     Simulator::Schedule(Seconds(20), &SwitchDeviceOff, devices.Get(1));
     SendFromFirst(50, devices.Get(0)->GetBroadcast());
-    EXPECT_EQ(Joules(1, RX), 0);
-    EXPECT_EQ(Joules(1, IDLE), 0);
-    EXPECT_GT(Joules(2, RX), 0);
+    EXPECT_EQ(Joules(1, EnergyCause::RX), 0);
+    EXPECT_EQ(Joules(1, EnergyCause::IDLE), 0);
+    EXPECT_GT(Joules(2, EnergyCause::RX), 0);
 }
 
 TEST_F(LrWpanNetworkTest, HearsAgainAfterItWasSwitchedOn)
@@ -239,5 +239,7 @@ TEST_F(LrWpanNetworkTest, HearsAgainAfterItWasSwitchedOn)
     Simulator::Schedule(Seconds(10), &SwitchDeviceOff, devices.Get(1));
     Simulator::Schedule(Seconds(20), &SwitchDeviceOn, devices.Get(1));
     SendFromFirst(50, devices.Get(0)->GetBroadcast());
-    EXPECT_NEAR(Joules(1, RX), RX_W * (50 + MAC_BYTES + PHY_BYTES) * BYTE_S, 1e-9);
+    EXPECT_NEAR(Joules(1, EnergyCause::RX),
+                SENSOR_RX_W * (50 + MAC_BYTES + PHY_BYTES) * BYTE_S,
+                1e-9);
 }

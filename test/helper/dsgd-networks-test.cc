@@ -97,17 +97,18 @@ TEST_P(NetworksTest, TrainsOverTcpAndItsEnergyBalanceCloses)
     {
         const double spent = energy[i].source->GetConsumedEnergy();
         const auto id = nodes.Get(i)->GetId();
-        EXPECT_GT(ledger->Joules(id, TX), 0);
-        EXPECT_GT(ledger->Joules(id, RX), 0);
-        EXPECT_GT(ledger->Joules(id, IDLE), 0);
-        EXPECT_GT(ledger->Joules(id, COMPUTE), 0);
+        EXPECT_GT(ledger->Joules(id, EnergyCause::TX), 0);
+        EXPECT_GT(ledger->Joules(id, EnergyCause::RX), 0);
+        EXPECT_GT(ledger->Joules(id, EnergyCause::IDLE), 0);
+        EXPECT_GT(ledger->Joules(id, EnergyCause::COMPUTE), 0);
         EXPECT_NEAR(spent, ledger->Total(id), 1e-9 * spent);
     }
     for (const auto& link : ledger->Links())
     {
         EXPECT_LE(link.txJ,
-                  ledger->Joules(link.src, TX) + ledger->Joules(link.src, RX) +
-                      ledger->Joules(link.src, RETRY));
+                  ledger->Joules(link.src, EnergyCause::TX) +
+                      ledger->Joules(link.src, EnergyCause::RX) +
+                      ledger->Joules(link.src, EnergyCause::RETRY));
         EXPECT_GT(link.frames, 0u) << link.src << " to " << link.dst;
     }
 }

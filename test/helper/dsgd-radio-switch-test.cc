@@ -21,7 +21,7 @@ using namespace ns3::dsgd;
 namespace
 {
 
-constexpr uint16_t PROTOCOL = 0x88b5;
+constexpr uint16_t SWITCH_PROTOCOL = 0x88b5;
 
 /// Two nodes on a radio network, with a switch each.
 class RadioSwitchTest : public SimulationFixture
@@ -69,7 +69,9 @@ class RadioSwitchTest : public SimulationFixture
     void SendAt(double seconds)
     {
         At(seconds, [this]() {
-            devices.Get(0)->Send(Create<Packet>(50), devices.Get(0)->GetBroadcast(), PROTOCOL);
+            devices.Get(0)->Send(Create<Packet>(50),
+                                 devices.Get(0)->GetBroadcast(),
+                                 SWITCH_PROTOCOL);
         });
     }
 

@@ -59,7 +59,7 @@ Ask(const std::string& path, const std::string& query)
  * @return a run of less than a second
  */
 ExperimentConfig
-Small()
+SmallRun()
 {
     ExperimentConfig config;
     config.topology = "grid:3x3";
@@ -169,7 +169,7 @@ TEST_F(TableSinkTest, RefusesUnknownFormsAndFoldersThatCannotBeWritten)
 {
     ExpectError([] { MakeTableSink("xml", "/nowhere", {}); }, "known are: csv, sqlite, both");
     ExpectError([] { MakeTableSink("sqlite", "/proc/none", {}); }, "/proc/none/run.sqlite");
-    auto config = Small();
+    auto config = SmallRun();
     config.tables = "parquet";
     ExpectError([&] { Experiment experiment(config); }, "'parquet'");
 }
@@ -179,7 +179,7 @@ TEST_F(TableSinkTest, WritesTheSameBytesTwice)
     TemporaryFolder folder;
     for (const std::string name : {"a", "b"})
     {
-        auto config = Small();
+        auto config = SmallRun();
         config.tables = "sqlite";
         config.output = folder.Path(name);
         Experiment(config).Run();
@@ -190,7 +190,7 @@ TEST_F(TableSinkTest, WritesTheSameBytesTwice)
 TEST_F(TableSinkTest, HoldsTheSameRowsOfARunInTheSameOrder)
 {
     TemporaryFolder folder;
-    auto config = Small();
+    auto config = SmallRun();
     config.tables = "both";
     config.battery = 1e5;
     config.output = folder.Path("run");

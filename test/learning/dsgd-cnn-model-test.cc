@@ -39,7 +39,7 @@ DrawImages(const ImageShape& shape, uint32_t count)
  * @return labels
  */
 std::vector<int32_t>
-MakeLabels(uint32_t count, uint32_t classes)
+MakeImageLabels(uint32_t count, uint32_t classes)
 {
     std::vector<int32_t> labels(count);
     for (uint32_t i = 0; i < count; ++i)
@@ -112,7 +112,7 @@ TEST(CnnModel, WorksOnManyImagesAsOnFew)
     const auto images = DrawImages(shape, 40);
     Eigen::VectorXf x(model.ParameterCount());
     model.Initialize(x, 1);
-    const auto labels = MakeLabels(40, 10);
+    const auto labels = MakeImageLabels(40, 10);
     Eigen::VectorXf whole;
     const double loss = model.LossAndGradient(x, images, labels, whole);
     Eigen::MatrixXf scores;
@@ -137,7 +137,7 @@ TEST(CnnModel, HasTheGradientOfItsLossInFloat)
     const ImageShape shape{1, 16, 16};
     const CnnModel model(CnnKind::LENET, shape, 4);
     const auto images = DrawImages(shape, 8);
-    const auto labels = MakeLabels(8, 4);
+    const auto labels = MakeImageLabels(8, 4);
     Eigen::VectorXf x(model.ParameterCount());
     model.Initialize(x, 2);
     Eigen::VectorXf gradient;

@@ -15,21 +15,6 @@
 
 using namespace ns3::dsgd;
 
-namespace
-{
-
-/**
- * @param text a text
- * @return its bytes
- */
-Bytes
-ToBytes(const std::string& text)
-{
-    return Bytes(text.begin(), text.end());
-}
-
-} // namespace
-
 TEST(CsvReader, ReadsFeaturesAndTheClassAfterThem)
 {
     const TemporaryFolder folder;

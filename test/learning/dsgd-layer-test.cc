@@ -99,7 +99,7 @@ GradientError(const LayerSequence<double>& layers)
 }
 
 /// Relative tolerance: rounding of 1e-16 over a step of 1e-6, with room for long sums.
-constexpr double TOLERANCE = 1e-7;
+constexpr double LAYER_TOLERANCE = 1e-7;
 
 /**
  * Convolves as the definition says.
@@ -188,13 +188,13 @@ ExpectConvolution(const ImageShape& in, uint32_t filters, uint32_t side, uint32_
 
 TEST(DenseLayer, HasTheGradientsOfItsOutputs)
 {
-    EXPECT_LT(GradientError(Only(DenseLayer<double>(7, 5))), TOLERANCE);
-    EXPECT_LT(GradientError(Only(DenseLayer<double>(1, 1))), TOLERANCE);
+    EXPECT_LT(GradientError(Only(DenseLayer<double>(7, 5))), LAYER_TOLERANCE);
+    EXPECT_LT(GradientError(Only(DenseLayer<double>(1, 1))), LAYER_TOLERANCE);
 }
 
 TEST(ReluLayer, HasTheGradientOfItsOutputs)
 {
-    EXPECT_LT(GradientError(Only(ReluLayer<double>(40))), TOLERANCE);
+    EXPECT_LT(GradientError(Only(ReluLayer<double>(40))), LAYER_TOLERANCE);
 }
 
 TEST(ReluLayer, CutsOffWhatIsNegative)
@@ -212,11 +212,11 @@ TEST(ReluLayer, CutsOffWhatIsNegative)
 
 TEST(ConvLayer, HasTheGradientsOfItsOutputs)
 {
-    EXPECT_LT(GradientError(Only(ConvLayer<double>({1, 6, 5}, 2, 3, 1))), TOLERANCE);
-    EXPECT_LT(GradientError(Only(ConvLayer<double>({3, 5, 7}, 4, 3, 0))), TOLERANCE);
-    EXPECT_LT(GradientError(Only(ConvLayer<double>({2, 6, 6}, 3, 5, 2))), TOLERANCE);
-    EXPECT_LT(GradientError(Only(ConvLayer<double>({2, 3, 3}, 3, 1, 0))), TOLERANCE);
-    EXPECT_LT(GradientError(Only(ConvLayer<double>({2, 2, 4}, 3, 5, 4))), TOLERANCE);
+    EXPECT_LT(GradientError(Only(ConvLayer<double>({1, 6, 5}, 2, 3, 1))), LAYER_TOLERANCE);
+    EXPECT_LT(GradientError(Only(ConvLayer<double>({3, 5, 7}, 4, 3, 0))), LAYER_TOLERANCE);
+    EXPECT_LT(GradientError(Only(ConvLayer<double>({2, 6, 6}, 3, 5, 2))), LAYER_TOLERANCE);
+    EXPECT_LT(GradientError(Only(ConvLayer<double>({2, 3, 3}, 3, 1, 0))), LAYER_TOLERANCE);
+    EXPECT_LT(GradientError(Only(ConvLayer<double>({2, 2, 4}, 3, 5, 4))), LAYER_TOLERANCE);
 }
 
 TEST(ConvLayer, FollowsTheDefinition)
@@ -243,9 +243,9 @@ TEST(ConvLayer, TakesBlocksOfALargerMatrix)
 
 TEST(MaxPoolLayer, HasTheGradientOfItsOutputs)
 {
-    EXPECT_LT(GradientError(Only(MaxPoolLayer<double>({3, 6, 4}, 2))), TOLERANCE);
-    EXPECT_LT(GradientError(Only(MaxPoolLayer<double>({2, 7, 5}, 2))), TOLERANCE);
-    EXPECT_LT(GradientError(Only(MaxPoolLayer<double>({1, 7, 9}, 3))), TOLERANCE);
+    EXPECT_LT(GradientError(Only(MaxPoolLayer<double>({3, 6, 4}, 2))), LAYER_TOLERANCE);
+    EXPECT_LT(GradientError(Only(MaxPoolLayer<double>({2, 7, 5}, 2))), LAYER_TOLERANCE);
+    EXPECT_LT(GradientError(Only(MaxPoolLayer<double>({1, 7, 9}, 3))), LAYER_TOLERANCE);
 }
 
 TEST(MaxPoolLayer, KeepsTheLargestOfEverySquareInEveryChannel)
@@ -270,8 +270,9 @@ TEST(MaxPoolLayer, GivesTheGradientOfATieToTheFirst)
 
 TEST(LayerSequence, HasTheGradientsOfWholeNetworks)
 {
-    EXPECT_LT(GradientError(MakeCnnLayers<double>(CnnKind::LENET, {1, 12, 14}, 4)), TOLERANCE);
-    EXPECT_LT(GradientError(MakeCnnLayers<double>(CnnKind::CIFAR, {3, 9, 8}, 5)), TOLERANCE);
+    EXPECT_LT(GradientError(MakeCnnLayers<double>(CnnKind::LENET, {1, 12, 14}, 4)),
+              LAYER_TOLERANCE);
+    EXPECT_LT(GradientError(MakeCnnLayers<double>(CnnKind::CIFAR, {3, 9, 8}, 5)), LAYER_TOLERANCE);
 }
 
 TEST(LayerSequence, AddsUpSizesParametersAndOperations)

@@ -13,21 +13,6 @@
 
 using namespace ns3::dsgd;
 
-namespace
-{
-
-/**
- * @param text a text
- * @return its bytes
- */
-Bytes
-ToBytes(const std::string& text)
-{
-    return Bytes(text.begin(), text.end());
-}
-
-} // namespace
-
 TEST(PartitionFile, ReadsWhoHasWhat)
 {
     const TemporaryFolder folder;

@@ -19,6 +19,16 @@
 using Bytes = std::vector<uint8_t>;
 
 /**
+ * @param text what a file contains
+ * @return its bytes
+ */
+inline Bytes
+ToBytes(const std::string& text)
+{
+    return Bytes(text.begin(), text.end());
+}
+
+/**
  * A folder of its own for one test, removed with everything in it.
  */
 class TemporaryFolder

@@ -67,7 +67,7 @@ GradientError(const TrainableModel& model, float scale)
 }
 
 /// Relative tolerance of the gradient check: float noise of 1e-7 over a step of 4e-3, with room.
-constexpr double TOLERANCE = 2e-3;
+constexpr double MODEL_TOLERANCE = 2e-3;
 
 /**
  * Expects blocks of one matrix to give the scores of the whole.
@@ -93,25 +93,25 @@ ExpectScoresByBlocks(const TrainableModel& model)
 
 TEST(SoftmaxModel, HasTheGradientOfItsLoss)
 {
-    EXPECT_LT(GradientError(SoftmaxModel(DIMENSION, CLASSES), 1.0f), TOLERANCE);
+    EXPECT_LT(GradientError(SoftmaxModel(DIMENSION, CLASSES), 1.0f), MODEL_TOLERANCE);
 }
 
 TEST(MlpModel, HasTheGradientOfItsLoss)
 {
-    EXPECT_LT(GradientError(MlpModel(DIMENSION, 9, CLASSES), 1.0f), TOLERANCE);
+    EXPECT_LT(GradientError(MlpModel(DIMENSION, 9, CLASSES), 1.0f), MODEL_TOLERANCE);
 }
 
 TEST(MlpModel, HasTheGradientOfItsLossAtAnyDepth)
 {
-    EXPECT_LT(GradientError(MlpModel(DIMENSION, {9, 7}, CLASSES), 1.0f), TOLERANCE);
+    EXPECT_LT(GradientError(MlpModel(DIMENSION, {9, 7}, CLASSES), 1.0f), MODEL_TOLERANCE);
     EXPECT_LT(GradientError(MlpModel(DIMENSION, std::vector<uint32_t>{}, CLASSES), 1.0f),
-              TOLERANCE);
+              MODEL_TOLERANCE);
 }
 
 TEST(TrainableModel, TheGradientCheckWouldSeeAGradientOnePercentTooLong)
 {
-    EXPECT_GT(GradientError(SoftmaxModel(DIMENSION, CLASSES), 1.01f), 2 * TOLERANCE);
-    EXPECT_GT(GradientError(MlpModel(DIMENSION, 9, CLASSES), 1.01f), 2 * TOLERANCE);
+    EXPECT_GT(GradientError(SoftmaxModel(DIMENSION, CLASSES), 1.01f), 2 * MODEL_TOLERANCE);
+    EXPECT_GT(GradientError(MlpModel(DIMENSION, 9, CLASSES), 1.01f), 2 * MODEL_TOLERANCE);
 }
 
 TEST(SoftmaxModel, CountsParametersAndOperations)

@@ -18,9 +18,9 @@ namespace
 {
 
 /// Every sign constraint.
-constexpr WeightSign SIGNS[] = {WeightSign::FREE,
-                                WeightSign::NONNEGATIVE_WEIGHTS,
-                                WeightSign::NONNEGATIVE_MATRIX};
+constexpr WeightSign BOUND_SIGNS[] = {WeightSign::FREE,
+                                      WeightSign::NONNEGATIVE_WEIGHTS,
+                                      WeightSign::NONNEGATIVE_MATRIX};
 
 /**
  * Expects bounds from arbitrary matrices to stay below the optimum.
@@ -34,7 +34,7 @@ ExpectSoundBounds(const BaseTopology& topology, uint64_t draws)
     const Eigen::Index m = topology.NodeCount();
     std::vector<uint32_t> links(topology.LinkCount());
     std::iota(links.begin(), links.end(), 0);
-    for (const auto sign : SIGNS)
+    for (const auto sign : BOUND_SIGNS)
     {
         const double optimum = SolveFdla(topology, {1e-9, sign}).mixingNorm;
         for (uint64_t draw = 0; draw < draws; ++draw)

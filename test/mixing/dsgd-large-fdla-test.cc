@@ -19,16 +19,6 @@ namespace
 
 /**
  * @param topology a graph
- * @return flags of all its links
- */
-std::vector<bool>
-All(const BaseTopology& topology)
-{
-    return std::vector<bool>(topology.LinkCount(), true);
-}
-
-/**
- * @param topology a graph
  * @param sign signs allowed
  */
 void
@@ -40,7 +30,7 @@ ExpectCloseToExact(const BaseTopology& topology, WeightSign sign)
     LargeFdlaOptions options;
     options.sign = sign;
     options.tolerance = 0.01;
-    const auto result = SolveLargeFdla(topology, All(topology), options);
+    const auto result = SolveLargeFdla(topology, AllLinks(topology), options);
     EXPECT_LE(result.lowerBound, exact + 1e-8) << topology.Name();
     EXPECT_GE(result.mixingNorm, exact - 1e-8) << topology.Name();
     EXPECT_GE(1 - result.mixingNorm * result.mixingNorm, 0.99 * (1 - exact * exact))
@@ -91,9 +81,9 @@ TEST(LargeFdla, KeepsTheSignsAskedFor)
     const auto topology = MakeKarateClub();
     LargeFdlaOptions options;
     options.sign = WeightSign::NONNEGATIVE_WEIGHTS;
-    EXPECT_GE(SolveLargeFdla(topology, All(topology), options).weights.minCoeff(), 0);
+    EXPECT_GE(SolveLargeFdla(topology, AllLinks(topology), options).weights.minCoeff(), 0);
     options.sign = WeightSign::NONNEGATIVE_MATRIX;
-    const auto weights = SolveLargeFdla(topology, All(topology), options).weights;
+    const auto weights = SolveLargeFdla(topology, AllLinks(topology), options).weights;
     const Eigen::MatrixXd w =
         Eigen::MatrixXd::Identity(topology.NodeCount(), topology.NodeCount()) -
         DenseLaplacian(topology, weights);
@@ -103,7 +93,7 @@ TEST(LargeFdla, KeepsTheSignsAskedFor)
 TEST(LargeFdla, UsesTheFlaggedLinksOnlyAndPricesThem)
 {
     const auto topology = MakeRandomConnected(30, 60, 5);
-    auto use = All(topology);
+    auto use = AllLinks(topology);
     use.back() = false;
     ASSERT_TRUE(topology.Subset(use).IsConnected());
     LinkWeights cost;
@@ -117,19 +107,19 @@ TEST(LargeFdla, UsesTheFlaggedLinksOnlyAndPricesThem)
 TEST(LargeFdla, StartsFromGivenWeights)
 {
     const auto topology = MakeRandomConnected(30, 60, 5);
-    const auto first = SolveLargeFdla(topology, All(topology));
+    const auto first = SolveLargeFdla(topology, AllLinks(topology));
     LargeFdlaOptions options;
     options.start = first.weights;
-    const auto second = SolveLargeFdla(topology, All(topology), options);
+    const auto second = SolveLargeFdla(topology, AllLinks(topology), options);
     EXPECT_LE(second.mixingNorm, first.mixingNorm + 1e-12);
 }
 
 TEST(LargeFdla, RefusesWhatItCannotSolve)
 {
     const BaseTopology apart(4, {{0, 1}, {2, 3}});
-    ExpectError([&] { SolveLargeFdla(apart, All(apart)); }, "reach");
+    ExpectError([&] { SolveLargeFdla(apart, AllLinks(apart)); }, "reach");
     const auto path = MakePath(LARGE_FDLA_NODES + 1);
-    ExpectError([&] { SolveLargeFdla(path, All(path)); }, "for 2 to 4000 nodes, not for 4001");
+    ExpectError([&] { SolveLargeFdla(path, AllLinks(path)); }, "for 2 to 4000 nodes, not for 4001");
 }
 
 TEST(LinkBarrier, TimesHessianIsTheDerivativeOfItsGradient)

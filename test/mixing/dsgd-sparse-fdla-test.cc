@@ -23,16 +23,6 @@ namespace
 {
 
 /**
- * @param topology a graph
- * @return flags of all its links
- */
-std::vector<bool>
-All(const BaseTopology& topology)
-{
-    return std::vector<bool>(topology.LinkCount(), true);
-}
-
-/**
  * @param sign signs allowed
  * @return options for it
  */
@@ -57,7 +47,7 @@ TEST(SparseFdla, StaysBetweenItsBoundAndTheExactOptimumForEverySign)
             FdlaOptions exactOptions;
             exactOptions.sign = sign;
             const double exact = SolveFdla(topology, exactOptions).mixingNorm;
-            const auto result = SolveSparseFdla(topology, All(topology), WithSign(sign));
+            const auto result = SolveSparseFdla(topology, AllLinks(topology), WithSign(sign));
             EXPECT_LE(result.lowerBound, exact + 1e-8) << topology.Name();
             EXPECT_GE(result.mixingNorm, exact - 1e-8) << topology.Name();
             EXPECT_NEAR(MixingNorm(topology, result.weights), result.mixingNorm, 1e-9)
@@ -72,7 +62,7 @@ TEST(SparseFdla, ProvesTheWeightsOfAGeometricGraphWithinTwelvePercentOfP)
     const auto topology = MakeTopology("geometric:400,4000,1");
     for (auto sign : {WeightSign::NONNEGATIVE_WEIGHTS, WeightSign::NONNEGATIVE_MATRIX})
     {
-        const auto result = SolveSparseFdla(topology, All(topology), WithSign(sign));
+        const auto result = SolveSparseFdla(topology, AllLinks(topology), WithSign(sign));
         EXPECT_GE(1 - std::pow(result.mixingNorm, 2), 0.88 * (1 - std::pow(result.lowerBound, 2)));
         EXPECT_NEAR(MixingNorm(topology, result.weights), result.mixingNorm, 1e-9);
     }
@@ -82,7 +72,7 @@ TEST(SparseFdla, LeavesSelfWeightsNonnegativeWhereTheMatrixShallBe)
 {
     const auto topology = MakeTopology("geometric:100,500,1");
     const auto result =
-        SolveSparseFdla(topology, All(topology), WithSign(WeightSign::NONNEGATIVE_MATRIX));
+        SolveSparseFdla(topology, AllLinks(topology), WithSign(WeightSign::NONNEGATIVE_MATRIX));
     EXPECT_LE(DenseLaplacian(topology, result.weights).diagonal().maxCoeff(), 1);
 }
 
@@ -90,14 +80,14 @@ TEST(SparseFdla, IsNoWorseThanTheBestConstantWeight)
 {
     // On an edge-transitive graph the best constant weight is the best of all.
     const auto topology = MakePetersen();
-    const auto result = SolveSparseFdla(topology, All(topology));
+    const auto result = SolveSparseFdla(topology, AllLinks(topology));
     EXPECT_NEAR(result.mixingNorm, 3.0 / 7, 1e-9);
 }
 
 TEST(SparseFdla, GivesLinksWithoutAFlagNoWeight)
 {
     const auto topology = MakeTopology("complete:8");
-    auto use = All(topology);
+    auto use = AllLinks(topology);
     use[3] = false;
     const auto result = SolveSparseFdla(topology, use);
     EXPECT_EQ(result.weights[3], 0);
@@ -107,7 +97,7 @@ TEST(SparseFdla, GivesLinksWithoutAFlagNoWeight)
 TEST(SparseFdla, RefusesFlagsThatDoNotConnectAllNodes)
 {
     const auto topology = MakePath(5);
-    auto use = All(topology);
+    auto use = AllLinks(topology);
     use[2] = false;
     EXPECT_THROW(SolveSparseFdla(topology, use), std::invalid_argument);
 }

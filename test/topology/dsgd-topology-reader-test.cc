@@ -29,16 +29,6 @@ ExpectBadText(const std::string& text, const std::string& message)
     ExpectError([&] { ParseTopology(text, "net.txt"); }, message);
 }
 
-/**
- * @param text characters
- * @return the same as bytes
- */
-Bytes
-ToBytes(const std::string& text)
-{
-    return Bytes(text.begin(), text.end());
-}
-
 } // namespace
 
 TEST(TopologyReader, ReadsEveryAttribute)
