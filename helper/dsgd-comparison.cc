@@ -219,21 +219,20 @@ Comparison::ReadRow(std::size_t index) const
 std::string
 Comparison::FormatTable(const std::vector<ComparisonRow>& rows)
 {
-    std::string table =
-        "design           degree       r     rho  rounds  accuracy   worst  "
-        "busiest    joules   compute        tx        rx      idle     other       cut\n";
+    // Only radios overhear and send again.
+    const bool others = std::any_of(rows.begin(), rows.end(), [](const ComparisonRow& row) {
+        return row.otherJ >= 0.05;
+    });
+    std::string table = "design           degree       r     rho  rounds  accuracy   worst  "
+                        "busiest    joules   compute        tx        rx      idle";
+    table += std::string(others ? "     other" : "") + "       cut\n";
     for (const auto& row : rows)
     {
         char line[256];
-        char cut[16] = "-";
-        if (std::isfinite(row.cutVsVanilla))
-        {
-            std::snprintf(cut, sizeof cut, "%.1f%%", 100 * row.cutVsVanilla);
-        }
         std::snprintf(line,
                       sizeof line,
                       "%-16s %6u  %6.4f  %6.4f  %6u  %8.4f  %6.4f  %7u  %8.1f  %8.1f  %8.1f  "
-                      "%8.1f  %8.1f  %8.1f  %8s\n",
+                      "%8.1f  %8.1f",
                       row.design.c_str(),
                       row.maxDegree,
                       row.mixingNorm,
@@ -246,9 +245,19 @@ Comparison::FormatTable(const std::vector<ComparisonRow>& rows)
                       row.computeJ,
                       row.txJ,
                       row.rxJ,
-                      row.idleJ,
-                      row.otherJ,
-                      cut);
+                      row.idleJ);
+        table += line;
+        if (others)
+        {
+            std::snprintf(line, sizeof line, "  %8.1f", row.otherJ);
+            table += line;
+        }
+        char cut[16] = "-";
+        if (std::isfinite(row.cutVsVanilla))
+        {
+            std::snprintf(cut, sizeof cut, "%.1f%%", 100 * row.cutVsVanilla);
+        }
+        std::snprintf(line, sizeof line, "  %8s\n", cut);
         table += line;
     }
     for (const auto& row : rows)

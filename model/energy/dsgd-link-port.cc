@@ -71,12 +71,12 @@ class WirePort : public LinkPort
   private:
     void Tx(Ptr<const Packet> packet)
     {
-        Sent(packet->GetSize(), m_peerNode);
+        Sent(packet, m_peerNode);
     }
 
     void Rx(Ptr<const Packet> packet)
     {
-        Received(packet->GetSize(), RX, m_peerNode);
+        Received(packet, RX, m_peerNode);
     }
 
     uint32_t m_peerNode; //!< id of the node at the other end
@@ -109,7 +109,7 @@ class BusPort : public LinkPort
         EthernetHeader header(false);
         packet->PeekHeader(header);
         const auto to = header.GetDestination();
-        Sent(packet->GetSize(), to.IsGroup() ? std::nullopt : m_book->Find(to));
+        Sent(packet, to.IsGroup() ? std::nullopt : m_book->Find(to));
     }
 
     void Rx(Ptr<const Packet> packet)
@@ -118,7 +118,7 @@ class BusPort : public LinkPort
         packet->PeekHeader(header);
         const auto to = header.GetDestination();
         const bool mine = to.IsGroup() || to == Mac48Address::ConvertFrom(m_device->GetAddress());
-        Received(packet->GetSize(), mine ? RX : OVERHEAR, m_book->Find(header.GetSource()));
+        Received(packet, mine ? RX : OVERHEAR, m_book->Find(header.GetSource()));
     }
 
     Ptr<AddressBook> m_book; //!< of the bus
@@ -149,7 +149,7 @@ class SimplePort : public LinkPort
   private:
     void Tx(Ptr<const Packet> packet)
     {
-        Sent(packet->GetSize(), OnlyPeer(m_device));
+        Sent(packet, OnlyPeer(m_device));
     }
 
     void Rx(Ptr<NetDevice>,
@@ -159,14 +159,12 @@ class SimplePort : public LinkPort
             const Address&,
             NetDevice::PacketType type)
     {
-        Received(packet->GetSize(),
-                 type == NetDevice::PACKET_OTHERHOST ? OVERHEAR : RX,
-                 m_book->Find(from));
+        Received(packet, type == NetDevice::PACKET_OTHERHOST ? OVERHEAR : RX, m_book->Find(from));
     }
 
     void Drop(Ptr<const Packet> packet)
     {
-        Received(packet->GetSize(), RX, OnlyPeer(m_device));
+        Received(packet, RX, OnlyPeer(m_device));
     }
 
     Ptr<Node> m_node;           //!< the device's
@@ -221,50 +219,53 @@ LinkPort::Make(LinkEnergyModel& model, Ptr<NetDevice> device)
 void
 LinkPort::Forget()
 {
-    m_known = false;
+    m_tx.reset();
+    m_rx.reset();
 }
 
-void
-LinkPort::LookUp(EnergyLedger& ledger, uint32_t peer)
+uint32_t
+LinkPort::LookUp(EnergyLedger& ledger,
+                 const Ptr<const Packet>& frame,
+                 const LinkTag::Ends& hop,
+                 std::optional<Known>& last)
 {
-    if (!m_known || peer != m_peer)
+    const auto ends = LinkTag::Of(frame).value_or(hop);
+    if (!last || last->ends != ends)
     {
-        m_txLink = ledger.LinkIndex(m_model.GetLedgerNode(), peer);
-        m_rxLink = ledger.LinkIndex(peer, m_model.GetLedgerNode());
-        m_peer = peer;
-        m_known = true;
+        last = Known{ends, ledger.LinkIndex(ends.first, ends.second)};
     }
+    return last->link;
 }
 
 void
-LinkPort::Sent(uint32_t bytes, std::optional<uint32_t> peer)
+LinkPort::Sent(const Ptr<const Packet>& frame, std::optional<uint32_t> peer)
 {
     if (m_model.IsDepleted())
     {
         return;
     }
-    const double spent = m_model.SpendOnTx(bytes, m_secondsPerByte);
+    const double spent = m_model.SpendOnTx(frame->GetSize(), m_secondsPerByte);
     auto* ledger = m_model.GetLedger();
     if (ledger && peer)
     {
-        LookUp(*ledger, *peer);
-        ledger->BookTx(m_txLink, spent, bytes);
+        const auto link = LookUp(*ledger, frame, {m_model.GetLedgerNode(), *peer}, m_tx);
+        ledger->BookTx(link, spent, frame->GetSize());
     }
 }
 
 void
-LinkPort::Received(uint32_t bytes, EnergyCause cause, std::optional<uint32_t> peer)
+LinkPort::Received(const Ptr<const Packet>& frame, EnergyCause cause, std::optional<uint32_t> peer)
 {
     if (m_model.IsDepleted())
     {
         return;
     }
-    const double spent = m_model.SpendOnRx(cause, bytes, m_secondsPerByte);
+    const double spent = m_model.SpendOnRx(cause, frame->GetSize(), m_secondsPerByte);
     auto* ledger = m_model.GetLedger();
     if (ledger && peer && cause == RX)
     {
-        LookUp(*ledger, *peer);
-        ledger->BookRx(m_rxLink, spent);
+        const auto link = LookUp(*ledger, frame, {*peer, m_model.GetLedgerNode()}, m_rx);
+        ledger->BookRx(link, spent);
     }
 }
 

@@ -9,6 +9,7 @@
 
 #include "dsgd-energy-cause.h"
 #include "dsgd-energy-ledger.h"
+#include "dsgd-link-tag.h"
 
 #include "ns3/net-device.h"
 #include "ns3/packet.h"
@@ -70,35 +71,46 @@ class LinkPort
     /**
      * Charges a frame that begins to be sent.
      *
-     * @param bytes its size
+     * @param frame the frame
      * @param peer the id of the node it is for, none for a group
      */
-    void Sent(uint32_t bytes, std::optional<uint32_t> peer);
+    void Sent(const Ptr<const Packet>& frame, std::optional<uint32_t> peer);
 
     /**
      * Charges a frame that has been received.
      *
-     * @param bytes its size
+     * @param frame the frame
      * @param cause RX or OVERHEAR
      * @param peer the id of the node that sent it, if known
      */
-    void Received(uint32_t bytes, EnergyCause cause, std::optional<uint32_t> peer);
-
-    /**
-     * @param ledger where to book
-     * @param peer the id of the node at the other end
-     */
-    void LookUp(EnergyLedger& ledger, uint32_t peer);
+    void Received(const Ptr<const Packet>& frame, EnergyCause cause, std::optional<uint32_t> peer);
 
     LinkEnergyModel& m_model;   //!< who pays
     Ptr<NetDevice> m_device;    //!< the device
     double m_secondsPerByte{0}; //!< s, 0 if the device's rate is unknown
 
   private:
-    bool m_known{false};  //!< whether the following are up to date
-    uint32_t m_peer{0};   //!< whose links were looked up last
-    uint32_t m_txLink{0}; //!< handle of the link to that peer
-    uint32_t m_rxLink{0}; //!< handle of the link from that peer
+    /// A link that was looked up.
+    struct Known
+    {
+        LinkTag::Ends ends; //!< between which nodes
+        uint32_t link{0};   //!< its handle
+    };
+
+    /**
+     * @param ledger where to book
+     * @param frame a frame
+     * @param hop the link it crosses here
+     * @param last the link looked up last
+     * @return the handle of the link that pays: the one that caused the frame, if it says so
+     */
+    static uint32_t LookUp(EnergyLedger& ledger,
+                           const Ptr<const Packet>& frame,
+                           const LinkTag::Ends& hop,
+                           std::optional<Known>& last);
+
+    std::optional<Known> m_tx; //!< of the frame sent last
+    std::optional<Known> m_rx; //!< of the frame received last
 };
 
 } // namespace dsgd

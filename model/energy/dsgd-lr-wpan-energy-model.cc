@@ -170,6 +170,7 @@ LrWpanEnergyModel::NoteTx(Ptr<const Packet> frame)
     {
         m_sending.peer = m_caller;
         m_sending.serves = true;
+        m_sending.payer = m_callerPayer;
         return;
     }
     const int number = header.GetSeqNum();
@@ -180,8 +181,10 @@ LrWpanEnergyModel::NoteTx(Ptr<const Packet> frame)
     if (to.known && !to.group)
     {
         m_called = NodeOf(to.address);
+        m_calledPayer = LinkTag::Of(frame);
         m_sending.peer = m_called;
-        CountFrame(m_called, frame->GetSize(), retry);
+        m_sending.payer = m_calledPayer;
+        CountFrame(m_sending, frame->GetSize(), retry);
     }
 }
 
@@ -198,6 +201,7 @@ LrWpanEnergyModel::NoteRx(Ptr<const Packet> frame)
         {
             m_heard.cause = RX;
             m_heard.peer = m_called;
+            m_heard.payer = m_calledPayer;
         }
         Update();
         return;
@@ -212,9 +216,11 @@ LrWpanEnergyModel::NoteRx(Ptr<const Packet> frame)
         m_heard.cause = RX;
         m_heard.peer = sender;
         m_heard.serves = true;
+        m_heard.payer = LinkTag::Of(frame);
         if (!to.group)
         {
             m_caller = sender;
+            m_callerPayer = m_heard.payer;
         }
     }
     Update();

@@ -94,13 +94,15 @@ class LrWpanEnergyModel : public RadioEnergyModel
     double m_listenW{0}; //!< W
     double m_sleepW{0};  //!< W
 
-    Ptr<LrWpanPhy> m_phy;                     //!< the PHY
-    State m_state{IEEE_802_15_4_PHY_TRX_OFF}; //!< of the transceiver
-    Use m_sending;                            //!< the frame that is sent
-    Use m_heard;                              //!< the frame that is received
-    std::optional<uint32_t> m_called;         //!< node to which the last data frame went
-    std::optional<uint32_t> m_caller;         //!< node from which the last data frame came
-    int m_number{-1};                         //!< sequence number of the last data frame sent
+    Ptr<LrWpanPhy> m_phy;                       //!< the PHY
+    State m_state{IEEE_802_15_4_PHY_TRX_OFF};   //!< of the transceiver
+    Use m_sending;                              //!< the frame that is sent
+    Use m_heard;                                //!< the frame that is received
+    std::optional<uint32_t> m_called;           //!< node to which the last data frame went
+    std::optional<uint32_t> m_caller;           //!< node from which the last data frame came
+    std::optional<LinkTag::Ends> m_calledPayer; //!< the link that caused the one
+    std::optional<LinkTag::Ends> m_callerPayer; //!< the link that caused the other
+    int m_number{-1};                           //!< sequence number of the last data frame sent
 };
 
 } // namespace dsgd

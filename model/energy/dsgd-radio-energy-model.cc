@@ -24,7 +24,8 @@ NS_OBJECT_ENSURE_REGISTERED(RadioEnergyModel);
 bool
 RadioEnergyModel::Use::operator==(const Use& other) const
 {
-    return cause == other.cause && peer == other.peer && serves == other.serves;
+    return cause == other.cause && peer == other.peer && serves == other.serves &&
+           payer == other.payer;
 }
 
 TypeId
@@ -71,13 +72,24 @@ RadioEnergyModel::NodeOf(const Address& address) const
 }
 
 void
-RadioEnergyModel::CountFrame(std::optional<uint32_t> peer, uint32_t bytes, bool retry)
+RadioEnergyModel::CountFrame(const Use& use, uint32_t bytes, bool retry)
 {
     auto* ledger = GetLedger();
-    if (ledger && peer && !IsDepleted())
+    if (ledger && use.peer && !IsDepleted())
     {
-        ledger->CountFrame(ledger->LinkIndex(GetLedgerNode(), *peer), bytes, retry);
+        ledger->CountFrame(LinkOf(*ledger, use), bytes, retry);
     }
+}
+
+uint32_t
+RadioEnergyModel::LinkOf(EnergyLedger& ledger, const Use& use) const
+{
+    if (use.payer)
+    {
+        return ledger.LinkIndex(use.payer->first, use.payer->second);
+    }
+    const uint32_t self = GetLedgerNode();
+    return use.serves ? ledger.LinkIndex(*use.peer, self) : ledger.LinkIndex(self, *use.peer);
 }
 
 void
@@ -95,14 +107,14 @@ RadioEnergyModel::Enter(const Use& use, double watts)
         // was suspended.
         const double asked = m_watts * (Simulator::Now() - m_since).GetSeconds();
         const double joules = std::clamp(GetTotalEnergyConsumption() - m_sinceJ, 0.0, asked);
-        const uint32_t self = GetLedgerNode();
+        const auto link = LinkOf(*ledger, m_use);
         if (m_use.serves)
         {
-            ledger->BookRx(ledger->LinkIndex(*m_use.peer, self), joules);
+            ledger->BookRx(link, joules);
         }
         else
         {
-            ledger->AddTx(ledger->LinkIndex(self, *m_use.peer), joules);
+            ledger->AddTx(link, joules);
         }
     }
     m_use = use;

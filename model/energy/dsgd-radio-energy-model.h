@@ -9,6 +9,7 @@
 
 #include "dsgd-address-book.h"
 #include "dsgd-booked-energy-model.h"
+#include "dsgd-link-tag.h"
 
 #include "ns3/net-device.h"
 
@@ -47,9 +48,10 @@ class RadioEnergyModel : public BookedEnergyModel
     /// What a radio is doing.
     struct Use
     {
-        EnergyCause cause{IDLE};      //!< what for
-        std::optional<uint32_t> peer; //!< the other end's node id, if a link pays
-        bool serves{false};           //!< whether it is for a frame from the peer, not to it
+        EnergyCause cause{IDLE};            //!< what for
+        std::optional<uint32_t> peer;       //!< the other end's node id, if a link pays
+        bool serves{false};                 //!< whether it is for a frame from the peer, not to it
+        std::optional<LinkTag::Ends> payer; //!< the link that pays if it is not that to the peer
         bool operator==(const Use& other) const;
     };
 
@@ -67,13 +69,13 @@ class RadioEnergyModel : public BookedEnergyModel
     std::optional<uint32_t> NodeOf(const Address& address) const;
 
     /**
-     * Counts a frame to a peer on the link to it.
+     * Counts a frame to a peer on the link that pays for it.
      *
-     * @param peer the peer's node id
+     * @param use what it is sent for
      * @param bytes its size
      * @param retry whether it is sent again
      */
-    void CountFrame(std::optional<uint32_t> peer, uint32_t bytes, bool retry);
+    void CountFrame(const Use& use, uint32_t bytes, bool retry);
 
     /**
      * Does something else from now on.
@@ -84,6 +86,13 @@ class RadioEnergyModel : public BookedEnergyModel
     void Enter(const Use& use, double watts);
 
   private:
+    /**
+     * @param ledger where to look it up
+     * @param use for what, with a peer
+     * @return the handle of the link that pays
+     */
+    uint32_t LinkOf(EnergyLedger& ledger, const Use& use) const;
+
     Ptr<NetDevice> m_device; //!< the device
     Ptr<AddressBook> m_book; //!< of the channel
     Use m_use;               //!< what the radio is doing

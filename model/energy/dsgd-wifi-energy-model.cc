@@ -257,13 +257,15 @@ WifiEnergyModel::NoteTx(Ptr<const Packet> frame, double)
     {
         use.peer = NodeOf(to);
         use.serves = answers;
+        use.payer = answers ? m_callerPayer : LinkTag::Of(frame);
         if (!answers)
         {
             m_called = use.peer;
+            m_calledPayer = use.payer;
         }
         if (!header.IsCtl())
         {
-            CountFrame(use.peer, frame->GetSize(), header.IsRetry());
+            CountFrame(use, frame->GetSize(), header.IsRetry());
         }
     }
     // An aggregate is what its first frame is.
@@ -288,11 +290,17 @@ WifiEnergyModel::NoteRx(Ptr<const Packet> frame, RxPowerWattPerChannelBand)
     {
         // These do not say who sent them, but there is only one who was asked to.
         use.peer = m_called;
+        use.payer = m_calledPayer;
     }
     else if (mine)
     {
         use.peer = NodeOf(header.GetAddr2());
         use.serves = !header.IsBlockAck();
+        use.payer = header.IsBlockAck() ? m_calledPayer : LinkTag::Of(frame);
+        if (!group && !header.IsBlockAck())
+        {
+            m_callerPayer = use.payer;
+        }
     }
     m_heard = use;
     m_heardUid = frame->GetUid();

@@ -102,21 +102,24 @@ class WifiEnergyModel : public RadioEnergyModel
     double m_switchingW{0}; //!< W
     double m_sleepW{0};     //!< W
 
-    std::shared_ptr<Listener> m_listener; //!< told by the PHY
-    Ptr<WifiPhy> m_phy;                   //!< the PHY
-    Use m_sending;                        //!< the frame that is sent
-    bool m_newFrame{true};                //!< whether m_sending is of an earlier transmission
-    Use m_heard;                          //!< the frame whose preamble was detected
-    uint64_t m_heardUid{0};               //!< of that frame
-    bool m_decoding{false};               //!< whether m_heard is on the air
-    std::optional<uint32_t> m_called;     //!< node to which the last data frame went
-    bool m_receiving{false};              //!< whether the PHY is receiving
-    bool m_asleep{false};                 //!< whether the PHY is asleep
-    bool m_off{false};                    //!< whether the PHY is off
-    Time m_endTx;                         //!< until when the PHY sends
-    Time m_endSwitching;                  //!< until when the PHY switches channels
-    Time m_endCca;                        //!< until when the PHY senses a signal
-    EventId m_next;                       //!< Update() at the end of one of these
+    std::shared_ptr<Listener> m_listener;       //!< told by the PHY
+    Ptr<WifiPhy> m_phy;                         //!< the PHY
+    Use m_sending;                              //!< the frame that is sent
+    bool m_newFrame{true};                      //!< whether m_sending is of an earlier transmission
+    Use m_heard;                                //!< the frame whose preamble was detected
+    uint64_t m_heardUid{0};                     //!< of that frame
+    bool m_decoding{false};                     //!< whether m_heard is on the air
+    std::optional<uint32_t> m_called;           //!< node to which the last data frame went
+    std::optional<LinkTag::Ends> m_calledPayer; //!< the link that caused that frame
+    std::optional<LinkTag::Ends>
+        m_callerPayer;       //!< the link that caused the last frame to this node
+    bool m_receiving{false}; //!< whether the PHY is receiving
+    bool m_asleep{false};    //!< whether the PHY is asleep
+    bool m_off{false};       //!< whether the PHY is off
+    Time m_endTx;            //!< until when the PHY sends
+    Time m_endSwitching;     //!< until when the PHY switches channels
+    Time m_endCca;           //!< until when the PHY senses a signal
+    EventId m_next;          //!< Update() at the end of one of these
 };
 
 } // namespace dsgd

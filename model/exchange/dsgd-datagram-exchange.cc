@@ -297,6 +297,10 @@ DatagramExchange::SendNext(Line* pointer)
                                task.range.first,
                                count,
                                task.model->total);
+    if (task.receivers.size() == 1)
+    {
+        TagFor(task.receivers.front(), data);
+    }
     if (task.again)
     {
         NoteRetry(task.receivers.front());
@@ -353,9 +357,11 @@ DatagramExchange::Ask(uint32_t sender,
         }
     }
     const auto size = static_cast<uint32_t>(body.size());
+    const auto packet = Create<Packet>(body.data(), size);
+    TagFor(sender, packet);
     SendDatagram(
         SegmentHeader(SegmentHeader::REQUEST, GetSelf(), round, sender, size, GetWireBytes()),
-        Create<Packet>(body.data(), size),
+        packet,
         to);
 }
 

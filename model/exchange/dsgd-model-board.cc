@@ -129,5 +129,17 @@ ModelBoard::Size() const
     return m_postings.size();
 }
 
+void
+ModelBoard::SetNode(uint32_t index, uint32_t id)
+{
+    At(index).node = id;
+}
+
+std::optional<uint32_t>
+ModelBoard::NodeOf(uint32_t index) const
+{
+    return index < m_readers.size() ? m_readers[index].node : std::nullopt;
+}
+
 } // namespace dsgd
 } // namespace ns3

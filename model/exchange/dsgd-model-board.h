@@ -116,6 +116,18 @@ class ModelBoard : public SimpleRefCount<ModelBoard>
     bool Knows(uint32_t sender) const;
 
     /**
+     * @param index an index
+     * @param id the id of its node
+     */
+    void SetNode(uint32_t index, uint32_t id);
+
+    /**
+     * @param index an index
+     * @return the id of its node, if it is known
+     */
+    std::optional<uint32_t> NodeOf(uint32_t index) const;
+
+    /**
      * An object that all who share the board share; made on first use.
      *
      * @tparam T its type
@@ -144,10 +156,11 @@ class ModelBoard : public SimpleRefCount<ModelBoard>
     /// What is known of a node.
     struct Reader
     {
-        std::set<Key> waiting; //!< models that wait for it
-        uint64_t firstOpen{0}; //!< the first round that is not closed
-        bool left{false};      //!< whether it has left
-        bool isSender{false};  //!< whether it has posted
+        std::set<Key> waiting;        //!< models that wait for it
+        uint64_t firstOpen{0};        //!< the first round that is not closed
+        bool left{false};             //!< whether it has left
+        bool isSender{false};         //!< whether it has posted
+        std::optional<uint32_t> node; //!< id of its node
     };
 
     /**

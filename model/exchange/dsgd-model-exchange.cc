@@ -10,6 +10,7 @@
 
 #include "ns3/abort.h"
 #include "ns3/boolean.h"
+#include "ns3/dsgd-link-tag.h"
 #include "ns3/log.h"
 #include "ns3/uinteger.h"
 
@@ -96,6 +97,16 @@ ModelExchange::Configure(Ptr<Node> node,
     m_self = self;
     m_peers = std::move(peers);
     m_board = board;
+    m_board->SetNode(self, node->GetId());
+}
+
+void
+ModelExchange::TagFor(uint32_t peer, const Ptr<Packet>& packet) const
+{
+    if (const auto id = m_board ? m_board->NodeOf(peer) : std::nullopt)
+    {
+        packet->AddByteTag(LinkTag(m_node->GetId(), *id));
+    }
 }
 
 void

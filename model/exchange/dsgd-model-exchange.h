@@ -181,6 +181,15 @@ class ModelExchange : public Object
     uint64_t GetWireBytes() const;
 
   protected:
+    /**
+     * Marks a packet as caused by the link to a neighbor, so that relays on its way are charged to
+     * it.
+     *
+     * @param peer index of the neighbor it is for
+     * @param packet the packet
+     */
+    void TagFor(uint32_t peer, const Ptr<Packet>& packet) const;
+
     void DoDispose() override;
 
     /**

@@ -323,7 +323,7 @@ TcpExchange::HandleConnected(Ptr<Socket> socket)
     Greet(peer);
     if (!m_peers[peer].again)
     {
-        Flush(m_peers[peer]);
+        Flush(peer);
     }
 }
 
@@ -448,7 +448,7 @@ TcpExchange::Resume(uint32_t peer, uint32_t next)
     }
     Prune(peer);
     entry.ready = true;
-    Flush(entry);
+    Flush(peer);
 }
 
 void
@@ -509,7 +509,7 @@ TcpExchange::DoSend(uint32_t round, const std::vector<uint32_t>& peers, ModelSna
         {
             Call(peer);
         }
-        Flush(entry);
+        Flush(peer);
     }
 }
 
@@ -519,13 +519,14 @@ TcpExchange::HandleRoom(Ptr<Socket> socket, uint32_t)
     const auto it = m_streams.find(socket);
     if (it != m_streams.end() && it->second.known)
     {
-        Flush(m_peers[it->second.peer]);
+        Flush(it->second.peer);
     }
 }
 
 void
-TcpExchange::Flush(Peer& peer)
+TcpExchange::Flush(uint32_t index)
 {
+    auto& peer = m_peers[index];
     while (peer.ready && !peer.queue.empty())
     {
         auto& model = peer.queue.front();
@@ -552,6 +553,7 @@ TcpExchange::Flush(Peer& peer)
         {
             packet->AddHeader(ModelHeader(ModelHeader::MODEL, GetSelf(), model.round, model.left));
         }
+        TagFor(index, packet);
         if (peer.socket->Send(packet) < 0)
         {
             return;
@@ -688,7 +690,7 @@ TcpExchange::HandleGreeting(Ptr<Socket> socket, Stream& stream)
         Resume(peer, next);
         return;
     }
-    Flush(entry);
+    Flush(peer);
 }
 
 void

@@ -218,9 +218,9 @@ class TcpExchange : public ModelExchange
     /**
      * Gives TCP as much as it takes.
      *
-     * @param peer the neighbor
+     * @param index of the neighbor
      */
-    void Flush(Peer& peer);
+    void Flush(uint32_t index);
 
     /**
      * Drops the models that have not begun to be sent and that nobody waits for.
