@@ -50,6 +50,11 @@ class RadioEnergyModel : public BookedEnergyModel
         EnergyCause cause{IDLE};      //!< what for
         std::optional<uint32_t> peer; //!< the other end's node id, if a link pays
         bool serves{false};           //!< whether it is for a frame from the peer, not to it
+
+        /**
+         * @param other a use
+         * @return whether cause, peer and direction are the same
+         */
         bool operator==(const Use& other) const;
     };
 
