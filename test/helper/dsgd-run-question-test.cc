@@ -20,7 +20,7 @@ namespace
  * @return what they ask
  */
 RunQuestion
-Parse(std::vector<std::string> options)
+ParseQuestion(std::vector<std::string> options)
 {
     RunQuestion question;
     ProgramOptions program("");
@@ -40,37 +40,39 @@ Parse(std::vector<std::string> options)
  * @return the answer for the hand-made run of two nodes
  */
 RunAnswer
-Ask(const std::vector<std::string>& options)
+AskHandMade(const std::vector<std::string>& options)
 {
     const TemporaryFolder folder;
     const RunFolder run(folder.Path("run"));
     RunReader reader(run.Path());
-    return Parse(options).Answer(reader);
+    return ParseQuestion(options).Answer(reader);
 }
 
 } // namespace
 
 TEST(RunQuestion, GivesTheTableThatWasAskedFor)
 {
-    EXPECT_EQ(Ask({"--by=cause", "--csv"}).text.find("cause,energy_j,share_percent\ncompute,"), 0u);
-    EXPECT_EQ(Ask({"--csv"}).text, Ask({"--by=cause", "--csv"}).text);
-    EXPECT_EQ(Ask({"--by=round", "--csv"}).text.find("round,end_s,"), 0u);
-    EXPECT_EQ(Ask({"--top=nodes", "--count=1", "--csv"}).text,
+    EXPECT_EQ(
+        AskHandMade({"--by=cause", "--csv"}).text.find("cause,energy_j,share_percent\ncompute,"),
+        0u);
+    EXPECT_EQ(AskHandMade({"--csv"}).text, AskHandMade({"--by=cause", "--csv"}).text);
+    EXPECT_EQ(AskHandMade({"--by=round", "--csv"}).text.find("round,end_s,"), 0u);
+    EXPECT_EQ(AskHandMade({"--top=nodes", "--count=1", "--csv"}).text,
               "node,label,energy_j,share_percent,compute_j,tx_j,remaining_j,died_s\n"
               "0,a,12,54.54545454545455,9,3,8,\n");
-    EXPECT_EQ(Ask({"--top=links", "--csv"}).text, Ask({"--by=link", "--csv"}).text);
-    EXPECT_EQ(Ask({"--sql=SELECT count(*) AS n FROM rounds", "--csv"}).text, "n\n3\n");
+    EXPECT_EQ(AskHandMade({"--top=links", "--csv"}).text, AskHandMade({"--by=link", "--csv"}).text);
+    EXPECT_EQ(AskHandMade({"--sql=SELECT count(*) AS n FROM rounds", "--csv"}).text, "n\n3\n");
 }
 
 TEST(RunQuestion, CountsOnlyAPartOfTheRun)
 {
-    EXPECT_EQ(Ask({"--by=cause", "--between=2,", "--csv"}).text,
+    EXPECT_EQ(AskHandMade({"--by=cause", "--between=2,", "--csv"}).text,
               "cause,energy_j,share_percent\ncompute,3,75\ntx,1,25\nall,4,100\n");
 }
 
 TEST(RunQuestion, WithoutOneGivesAnOverview)
 {
-    const auto answer = Ask({});
+    const auto answer = AskHandMade({});
     EXPECT_NE(answer.text.find("command       ./dsgd simulate --seed=7\n"), std::string::npos);
     EXPECT_TRUE(answer.remark.empty());
     EXPECT_TRUE(answer.isFine);
@@ -80,17 +82,17 @@ TEST(RunQuestion, KeepsSentencesOutOfCsv)
 {
     const std::string verdict =
         "the balance closes for 2 of 2 nodes, to 0.0e+00 of what they spent\n";
-    const auto plain = Ask({"--check"});
+    const auto plain = AskHandMade({"--check"});
     EXPECT_TRUE(plain.remark.empty());
     EXPECT_EQ(plain.text.substr(plain.text.size() - verdict.size()), verdict);
-    const auto csv = Ask({"--check", "--csv"});
+    const auto csv = AskHandMade({"--check", "--csv"});
     EXPECT_EQ(csv.remark, verdict);
     EXPECT_EQ(csv.text.find("balance"), std::string::npos);
 
     const std::string sentence =
         "node 1 (b) died first, at 1.75 s in round 1; 1 of 2 nodes died in all\n";
-    EXPECT_EQ(Ask({"--first-death"}).text.find(sentence), 0u);
-    EXPECT_EQ(Ask({"--first-death", "--csv"}).remark, sentence);
+    EXPECT_EQ(AskHandMade({"--first-death"}).text.find(sentence), 0u);
+    EXPECT_EQ(AskHandMade({"--first-death", "--csv"}).remark, sentence);
 }
 
 TEST(RunQuestion, TellsABalanceThatDoesNotClose)
@@ -101,20 +103,26 @@ TEST(RunQuestion, TellsABalanceThatDoesNotClose)
     energy.replace(energy.find("2,1,0,compute,6,12"), 18, "2,1,0,compute,7,12");
     run.Write("energy.csv", energy);
     RunReader reader(run.Path());
-    EXPECT_FALSE(Parse({"--check"}).Answer(reader).isFine);
-    EXPECT_TRUE(Parse({"--by=node"}).Answer(reader).isFine);
+    EXPECT_FALSE(ParseQuestion({"--check"}).Answer(reader).isFine);
+    EXPECT_TRUE(ParseQuestion({"--by=node"}).Answer(reader).isFine);
 }
 
 TEST(RunQuestion, RefusesWhatCannotBeAnswered)
 {
-    ExpectError([] { Parse({"--check", "--first-death"}).Require(); }, "is needed, not several");
-    ExpectError([] { Parse({"--top=cities"}).Require(); }, "--top is 'cities', nodes or links");
-    ExpectError([] { Parse({"--by=hour"}).Require(); }, "--by is 'hour', cause, node, link or");
     ExpectError(
         [] {
-            Parse({"--check", "--between=0,1"}).Require();
+            ParseQuestion({"--check", "--first-death"}).Require();
+        },
+        "is needed, not several");
+    ExpectError([] { ParseQuestion({"--top=cities"}).Require(); },
+                "--top is 'cities', nodes or links");
+    ExpectError([] { ParseQuestion({"--by=hour"}).Require(); },
+                "--by is 'hour', cause, node, link or");
+    ExpectError(
+        [] {
+            ParseQuestion({"--check", "--between=0,1"}).Require();
         },
         "--between goes with --top and --by only");
-    ExpectError([] { Parse({"--count=0"}).Require(); }, "--count is 0");
-    ExpectError([] { Parse({"--between=2,1"}).Require(); }, "--between: ");
+    ExpectError([] { ParseQuestion({"--count=0"}).Require(); }, "--count is 0");
+    ExpectError([] { ParseQuestion({"--between=2,1"}).Require(); }, "--between: ");
 }
