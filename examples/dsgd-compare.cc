@@ -60,6 +60,8 @@ main(int argc, char* argv[])
                     designs);
         options.Add("output", "folder for the table, the pictures and the traces", config.output);
         options.Add("jobs", "designs simulated at a time, 0 for one a core", jobs);
+        config.network = "wifi";
+        config.replays = true;
         AddExperimentOptions(options, config);
         options.Parse(argc, argv);
         config.ns3Options = options.Ns3Options();

@@ -76,6 +76,10 @@ main(int argc, char* argv[])
             std::printf("missing           %lu models, or parts of them, when their round ended\n",
                         static_cast<unsigned long>(result.missing));
         }
+        if (result.replay)
+        {
+            std::printf("replay            %s\n", result.replay->Format().c_str());
+        }
         if (config.battery > 0)
         {
             std::printf("alive             %u nodes", result.aliveNodes);

@@ -208,14 +208,20 @@ Comparison::ReadRow(std::size_t index) const
     row.txJ = result.at("tx_j");
     row.rxJ = result.at("rx_j");
     row.idleJ = result.at("idle_j");
+    row.otherJ = result.at("other_j");
+    if (result.contains("replay"))
+    {
+        row.replay = result.at("replay").at("summary");
+    }
     return row;
 }
 
 std::string
 Comparison::FormatTable(const std::vector<ComparisonRow>& rows)
 {
-    std::string table = "design           degree       r     rho  rounds  accuracy   worst  "
-                        "busiest    joules   compute        tx        rx      idle       cut\n";
+    std::string table =
+        "design           degree       r     rho  rounds  accuracy   worst  "
+        "busiest    joules   compute        tx        rx      idle     other       cut\n";
     for (const auto& row : rows)
     {
         char line[256];
@@ -227,7 +233,7 @@ Comparison::FormatTable(const std::vector<ComparisonRow>& rows)
         std::snprintf(line,
                       sizeof line,
                       "%-16s %6u  %6.4f  %6.4f  %6u  %8.4f  %6.4f  %7u  %8.1f  %8.1f  %8.1f  "
-                      "%8.1f  %8.1f  %8s\n",
+                      "%8.1f  %8.1f  %8.1f  %8s\n",
                       row.design.c_str(),
                       row.maxDegree,
                       row.mixingNorm,
@@ -241,8 +247,16 @@ Comparison::FormatTable(const std::vector<ComparisonRow>& rows)
                       row.txJ,
                       row.rxJ,
                       row.idleJ,
+                      row.otherJ,
                       cut);
         table += line;
+    }
+    for (const auto& row : rows)
+    {
+        if (!row.replay.empty())
+        {
+            table += row.design + ": " + row.replay + '\n';
+        }
     }
     return table;
 }
@@ -253,13 +267,13 @@ Comparison::FormatCsv(const std::vector<ComparisonRow>& rows)
     std::ostringstream out;
     out.precision(10);
     out << "design,max_degree,mixing_norm,rho,rounds,accuracy_mean,accuracy_min,busiest_node,"
-           "busiest_j,compute_j,tx_j,rx_j,idle_j,cut_vs_vanilla\n";
+           "busiest_j,compute_j,tx_j,rx_j,idle_j,other_j,cut_vs_vanilla\n";
     for (const auto& row : rows)
     {
         out << row.design << ',' << row.maxDegree << ',' << row.mixingNorm << ',' << row.rho << ','
             << row.rounds << ',' << row.accuracyMean << ',' << row.accuracyMin << ','
             << row.busiestNode << ',' << row.busiestJ << ',' << row.computeJ << ',' << row.txJ
-            << ',' << row.rxJ << ',' << row.idleJ << ',';
+            << ',' << row.rxJ << ',' << row.idleJ << ',' << row.otherJ << ',';
         if (std::isfinite(row.cutVsVanilla))
         {
             out << row.cutVsVanilla;

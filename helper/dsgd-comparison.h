@@ -36,6 +36,8 @@ struct ComparisonRow
     double txJ{0};           //!< of it for sending, J
     double rxJ{0};           //!< of it for receiving, J
     double idleJ{0};         //!< of it without doing anything, J
+    double otherJ{0};        //!< of it for frames of others, frames sent again and the like, J
+    std::string replay;      //!< how rounds were replayed, empty if they were not
     double cutVsVanilla{0};  //!< share of vanilla's busiest joules that is saved, NaN without
 };
 

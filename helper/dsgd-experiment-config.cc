@@ -87,8 +87,37 @@ ExperimentConfig::ExperimentConfig()
 }
 
 void
+ExperimentConfig::Resolve()
+{
+    constexpr double LONG_ROUND = 1800;    // s, several times a round of a dense graph
+    constexpr double RTS_BYTES = 500;      // between a request and a datagram of a model
+    constexpr double NO_RTS_BYTES = 65535; // TCP is slower with it
+    const bool complete = IsAsynchronous() || CompressionSpec::Parse(compression).differences;
+    const bool lossy = network == "wifi" && !complete;
+    if (exchange == AUTO)
+    {
+        exchange = !lossy ? "tcp" : replays ? "replay:unicast" : "unicast";
+    }
+    if (energyProfile == AUTO)
+    {
+        energyProfile = network == "wifi" ? "paper+wifi-ns3-default-1m" : "paper";
+    }
+    const auto inner = exchange.substr(exchange.find(':') + 1);
+    if (rtsBytes < 0)
+    {
+        rtsBytes = inner == "unicast" ? RTS_BYTES : NO_RTS_BYTES;
+    }
+    if (roundTimeout < 0)
+    {
+        const bool mayLose = inner == "unicast" || inner == "broadcast" || inner == "udp";
+        roundTimeout = mayLose && !complete ? LONG_ROUND : 0;
+    }
+}
+
+void
 ExperimentConfig::Validate()
 {
+    Resolve();
     const auto& c = *this;
     Require(c.rounds >= 1, "rounds", c.rounds, "a number from 1");
     Require(std::isfinite(c.budget) && c.budget >= 0, "budget", c.budget, "a number above 0");
@@ -106,6 +135,12 @@ ExperimentConfig::Validate()
             "round-timeout",
             c.roundTimeout,
             "a number of seconds above 0");
+    Require(c.rtsBytes <= 65535, "rts-bytes", c.rtsBytes, "a number up to 65535");
+    if (c.replayRounds > 0 && c.exchange.substr(0, c.exchange.find(':')) != "replay")
+    {
+        throw std::invalid_argument("--replay-rounds goes with --exchange=replay, not with " +
+                                    c.exchange);
+    }
     Require(c.consensusStep >= 0 && c.consensusStep <= 1,
             "consensus-step",
             c.consensusStep,

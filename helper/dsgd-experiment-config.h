@@ -7,6 +7,7 @@
 #ifndef DSGD_EXPERIMENT_CONFIG_H
 #define DSGD_EXPERIMENT_CONFIG_H
 
+#include "dsgd-replay-summary.h"
 #include "dsgd-training-monitor.h"
 #include "dsgd-transmission-orders.h"
 
@@ -15,6 +16,7 @@
 #include "ns3/dsgd-sgd-options.h"
 
 #include <limits>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -39,6 +41,17 @@ struct ExperimentConfig
      */
     void Validate();
 
+    /// Where it says so, what goes with the network is taken, see Resolve().
+    static constexpr const char* AUTO = "auto";
+
+    /**
+     * Replaces AUTO by what goes with the network. Wi-Fi gets datagrams with repair, since TCP
+     * stands still on a crowded channel, RTS and CTS before them, a round's timeout, since even
+     * those may lose a model, and a radio that draws power when it listens; others get TCP without
+     * a timeout.
+     */
+    void Resolve();
+
     /// The update that is asynchronous: pairwise averaging without rounds, see PairwiseApplication.
     static constexpr const char* ASYNCHRONOUS = "ad-psgd";
 
@@ -53,12 +66,15 @@ struct ExperimentConfig
      */
     MissingModelRule MissingRule() const;
 
-    std::string topology{"roofnet-33"};         //!< see MakeTopology()
-    std::string network{"p2p"};                 //!< see NetworkHelper
-    std::string exchange{"tcp"};                //!< see MakeExchangeType()
-    OrderSettings order;                        //!< when models are sent
-    bool sleep{false};                          //!< whether radios sleep when they have no exchange
-    double roundTimeout{0};                     //!< s a round may wait for models, 0 for ever
+    std::string topology{"roofnet-33"}; //!< see MakeTopology()
+    std::string network{"p2p"};         //!< see NetworkHelper
+    std::string exchange{"tcp"};        //!< see MakeExchangeType()
+    OrderSettings order;                //!< when models are sent
+    bool sleep{false};                  //!< whether radios sleep when they have no exchange
+    double roundTimeout{0};   //!< s a round may wait for models, 0 for ever, below 0 for AUTO
+    double rtsBytes{65535};   //!< Wi-Fi frames above it follow RTS and CTS, below 0 for AUTO
+    bool replays{false};      //!< whether AUTO replays the rounds of Wi-Fi
+    uint32_t replayRounds{0}; //!< rounds of a graph to measure, 0 until they are known well
     std::string missingModel{"return-to-self"}; //!< or cancel-pair
     std::string design{"greedy"};               //!< see MakeDesign()
     uint32_t maxDegree{0};                      //!< budget in neighbors, 0 for none
@@ -117,7 +133,8 @@ struct ExperimentResult
     std::vector<double> consumedJ; //!< what they gave until the end of the last round, J
     uint32_t firstDead{0};         //!< the first node whose battery ran empty, if one did
     double firstDeathS{std::numeric_limits<double>::infinity()}; //!< when it did, s
-    uint64_t missing{0}; //!< models that were not there when a round ended
+    uint64_t missing{0};                 //!< models that were not there when a round ended
+    std::optional<ReplaySummary> replay; //!< of an exchange that replays
 };
 
 } // namespace dsgd

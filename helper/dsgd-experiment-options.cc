@@ -27,12 +27,20 @@ namespace dsgd
 void
 AddExperimentOptions(ProgramOptions& options, ExperimentConfig& config)
 {
+    config.exchange = config.energyProfile = ExperimentConfig::AUTO;
+    config.roundTimeout = config.rtsBytes = -1;
     options.Add("topology",
                 "who could talk to whom: a file, " + JoinNames(ShippedTopologies()) + ", or " +
                     JoinNames(TopologyGenerators()),
                 config.topology);
     options.Add("network", "kind of network: " + JoinNames(NetworkHelper::Names()), config.network);
-    options.Add("exchange", "how models travel: " + JoinNames(ExchangeNames()), config.exchange);
+    options.Add("exchange",
+                "how models travel: " + JoinNames(ExchangeNames()) +
+                    " (replay:NAME to replay NAME), auto: tcp, or unicast on wifi",
+                config.exchange);
+    options.Add("replay-rounds",
+                "rounds of a graph that replay simulates at most before it repeats them, 0 for 30",
+                config.replayRounds);
     options.Add("order",
                 "when models are sent: " + JoinNames(TransmissionOrderNames()),
                 config.order.name);
@@ -48,9 +56,15 @@ AddExperimentOptions(ProgramOptions& options, ExperimentConfig& config)
                 "whether radios sleep in rounds without an exchange, and with time-slots during "
                 "local steps, too",
                 config.sleep);
-    options.Add("round-timeout",
-                "s a node waits for the models of a round, 0 for ever",
-                config.roundTimeout);
+    options.Add(
+        "round-timeout",
+        "s a node waits for the models of a round, 0 for ever; below 0: 0 with tcp and flow, "
+        "which lose nothing, 1800 with others",
+        config.roundTimeout);
+    options.Add("rts-bytes",
+                "bytes of a Wi-Fi frame above which RTS and CTS come before it; below 0: 500 with "
+                "unicast, never with others",
+                config.rtsBytes);
     options.Add("missing-model",
                 "what a node does without a model: return-to-self (its weight goes to the node's "
                 "own), cancel-pair (both ends do without)",
@@ -110,7 +124,8 @@ AddExperimentOptions(ProgramOptions& options, ExperimentConfig& config)
                 config.modelBytes);
     options.Add("real-payload", "whether packets carry the parameters", config.realPayload);
     options.Add("energy-profile",
-                "device, or COMPUTE+RADIO: " + JoinNames(EnergyProfileNames()),
+                "device, or COMPUTE+RADIO: " + JoinNames(EnergyProfileNames()) +
+                    "; auto: paper, with the radio wifi-ns3-default-1m on wifi",
                 config.energyProfile);
     options.Add(
         "neighbor-joules",

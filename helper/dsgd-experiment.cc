@@ -150,7 +150,7 @@ Experiment::Experiment(ExperimentConfig config)
 {
     const auto& c = m_config;
     m_config.Validate();
-    MakeExchangeType(c.exchange);
+    MakeExchangeFactory(c.exchange);
     NetworkHelper network(c.network);
     MakeDesign(c.design);
     MakeConvergenceBound(c.bound);
@@ -296,7 +296,12 @@ Experiment::Run(const ProgressCallback& progress)
     const bool flows = c.exchange == "flow";
     if (!flows)
     {
-        NetworkHelper(c.network).Install(*m_topology, nodes);
+        NetworkHelper network(c.network);
+        if (c.network == "wifi")
+        {
+            network.Set("RtsCtsThreshold", UintegerValue(static_cast<uint32_t>(c.rtsBytes)));
+        }
+        network.Install(*m_topology, nodes);
     }
     DsgdEnergyHelper energyHelper(m_profile);
     if (c.battery > 0)
@@ -320,7 +325,12 @@ Experiment::Run(const ProgressCallback& progress)
     }
     dsgd.SetAttribute("Rounds", UintegerValue(c.rounds));
     dsgd.SetAttribute("RoundTimeout", TimeValue(Seconds(c.roundTimeout)));
-    dsgd.SetExchange(MakeExchangeType(c.exchange));
+    dsgd.SetExchange(MakeExchangeFactory(c.exchange));
+    if (c.replayRounds > 0)
+    {
+        dsgd.SetExchangeAttribute("MinRounds", UintegerValue(std::min(c.replayRounds, 2u)));
+        dsgd.SetExchangeAttribute("MaxRounds", UintegerValue(c.replayRounds));
+    }
     if (flows)
     {
         FlowHelper::Install(energy, m_profile);
@@ -442,6 +452,7 @@ Experiment::Run(const ProgressCallback& progress)
     {
         std::tie(result.firstDead, result.firstDeathS) = deaths.all.front();
     }
+    result.replay = ReplaySummary::Of(applications);
     result.simulatedS = Simulator::Now().GetSeconds();
     result.events = Simulator::GetEventCount();
     for (uint32_t i = 0; i < m; ++i)

@@ -165,6 +165,12 @@ DsgdHelper::SetExchange(TypeId type)
 }
 
 void
+DsgdHelper::SetExchange(const ObjectFactory& factory)
+{
+    m_exchange = factory;
+}
+
+void
 DsgdHelper::SetExchangeAttribute(const std::string& name, const AttributeValue& value)
 {
     m_exchange.Set(name, value);

@@ -68,6 +68,11 @@ class DsgdHelper
     void SetExchange(TypeId type);
 
     /**
+     * @param factory makes subclasses of ModelExchange, see MakeExchangeFactory()
+     */
+    void SetExchange(const ObjectFactory& factory);
+
+    /**
      * @param name an attribute of the exchange
      * @param value its value
      */

@@ -38,6 +38,8 @@ OptionsOf(const ExperimentConfig& c)
             {"sleep", c.sleep},
             {"round-timeout", c.roundTimeout},
             {"missing-model", c.missingModel},
+            {"rts-bytes", c.rtsBytes},
+            {"replay-rounds", c.replayRounds},
             {"design", c.design},
             {"max-degree", c.maxDegree},
             {"active-links", c.activeLinks},
@@ -94,7 +96,23 @@ Quoted(const std::string& text)
 std::string
 CommandOf(const ExperimentConfig& config)
 {
-    const auto usual = OptionsOf(ExperimentConfig());
+    // What a program takes on this network if it is not told.
+    ExperimentConfig untold;
+    untold.network = config.network;
+    untold.update = config.update;
+    untold.compression = config.compression;
+    untold.exchange = untold.energyProfile = ExperimentConfig::AUTO;
+    untold.Resolve();
+    const auto exchange = std::exchange(untold.exchange, config.exchange);
+    untold.roundTimeout = untold.rtsBytes = -1;
+    untold.Resolve();
+    auto usual = OptionsOf(untold);
+    const auto plain = OptionsOf(ExperimentConfig());
+    usual["exchange"] = exchange;
+    for (const std::string name : {"network", "update", "compression"})
+    {
+        usual[name] = plain[name];
+    }
     std::string command = "./dsgd simulate";
     const auto options = OptionsOf(config);
     for (const auto& [name, value] : options.items())
@@ -176,6 +194,18 @@ ResultOf(const ExperimentResult& result)
                                    {"imbalance", result.imbalance},
                                    {"missing_models", result.missing},
                                    {"alive_nodes", result.aliveNodes}};
+    if (result.replay)
+    {
+        json["replay"] = {{"summary", result.replay->Format()},
+                          {"graphs", result.replay->graphs},
+                          {"measured", result.replay->measured},
+                          {"replayed", result.replay->replayed},
+                          {"control", result.replay->error.rounds},
+                          {"control_time_error", result.replay->error.meanTime},
+                          {"control_energy_error", result.replay->error.meanEnergy},
+                          {"control_worst_time_error", result.replay->error.worstTime},
+                          {"control_worst_energy_error", result.replay->error.worstEnergy}};
+    }
     if (std::isfinite(result.firstDeathS))
     {
         json["first_death_s"] = result.firstDeathS;

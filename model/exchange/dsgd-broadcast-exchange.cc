@@ -8,102 +8,25 @@
 
 #include "dsgd-outgoing-device.h"
 
-#include "ns3/boolean.h"
-#include "ns3/log.h"
-#include "ns3/simulator.h"
-#include "ns3/uinteger.h"
-
-#include <algorithm>
-#include <limits>
-#include <utility>
-
 namespace ns3
 {
 namespace dsgd
 {
 
-NS_LOG_COMPONENT_DEFINE("DsgdBroadcastExchange");
 NS_OBJECT_ENSURE_REGISTERED(BroadcastExchange);
 
 TypeId
 BroadcastExchange::GetTypeId()
 {
-    static TypeId tid =
-        TypeId("ns3::dsgd::BroadcastExchange")
-            .SetParent<DatagramExchange>()
-            .SetGroupName("Dsgd")
-            .AddConstructor<BroadcastExchange>()
-            .AddAttribute("RepairDelay",
-                          "How long after the latest datagram of a model its missing ones are "
-                          "asked for; must be longer than the gap between two",
-                          TimeValue(MilliSeconds(250)),
-                          MakeTimeAccessor(&BroadcastExchange::m_repairDelay),
-                          MakeTimeChecker(MicroSeconds(1)))
-            .AddAttribute("GatherTime",
-                          "How long a node waits for others to ask before it sends again",
-                          TimeValue(MilliSeconds(20)),
-                          MakeTimeAccessor(&BroadcastExchange::m_gatherTime),
-                          MakeTimeChecker(Seconds(0)))
-            .AddAttribute("RepairRounds",
-                          "How often in a row the missing datagrams of a model are asked for "
-                          "without any of them coming",
-                          UintegerValue(6),
-                          MakeUintegerAccessor(&BroadcastExchange::m_repairRounds),
-                          MakeUintegerChecker<uint32_t>())
-            .AddAttribute("ProbeDelay",
-                          "How long after it has sent its own model a node asks a neighbor for "
-                          "one of which nothing has come; doubles each time",
-                          TimeValue(Seconds(2)),
-                          MakeTimeAccessor(&BroadcastExchange::m_probeDelay),
-                          MakeTimeChecker(MicroSeconds(1)))
-            .AddAttribute("Probes",
-                          "How often in a round a node asks for models of which nothing has come",
-                          UintegerValue(8),
-                          MakeUintegerAccessor(&BroadcastExchange::m_probes),
-                          MakeUintegerChecker<uint32_t>(0, 30))
-            .AddAttribute("KeepRounds",
-                          "How many of its latest models a node can send again",
-                          UintegerValue(2),
-                          MakeUintegerAccessor(&BroadcastExchange::m_keepRounds),
-                          MakeUintegerChecker<uint32_t>(1))
-            .AddAttribute("AllowPartial",
-                          "Whether a model that stays incomplete is delivered in part",
-                          BooleanValue(true),
-                          MakeBooleanAccessor(&BroadcastExchange::m_allowPartial),
-                          MakeBooleanChecker());
+    static TypeId tid = TypeId("ns3::dsgd::BroadcastExchange")
+                            .SetParent<RepairedExchange>()
+                            .SetGroupName("Dsgd")
+                            .AddConstructor<BroadcastExchange>();
     return tid;
 }
 
 BroadcastExchange::BroadcastExchange() = default;
 BroadcastExchange::~BroadcastExchange() = default;
-
-void
-BroadcastExchange::DoStop()
-{
-    NS_LOG_FUNCTION(this);
-    for (auto& [round, probe] : m_asking)
-    {
-        probe.next.Cancel();
-    }
-    m_asking.clear();
-    for (auto& [round, kept] : m_kept)
-    {
-        kept.answer.Cancel();
-    }
-    m_kept.clear();
-    DatagramExchange::DoStop();
-}
-
-void
-BroadcastExchange::DoEndRound(uint32_t round)
-{
-    while (!m_asking.empty() && m_asking.begin()->first <= round)
-    {
-        m_asking.begin()->second.next.Cancel();
-        m_asking.erase(m_asking.begin());
-    }
-    DatagramExchange::DoEndRound(round);
-}
 
 std::pair<Ptr<NetDevice>, Address>
 BroadcastExchange::Way(uint32_t peer) const
@@ -113,154 +36,6 @@ BroadcastExchange::Way(uint32_t peer) const
     const auto all =
         device && Ipv4Address::IsMatchingType(ip) ? BroadcastAddress(device) : Address();
     return {device, all.IsInvalid() ? ip : all};
-}
-
-void
-BroadcastExchange::DoSend(uint32_t round, const std::vector<uint32_t>& peers, ModelSnapshot model)
-{
-    const auto outgoing = Pack(round, model);
-    m_kept[round].model = outgoing;
-    while (m_kept.size() > m_keepRounds)
-    {
-        m_kept.begin()->second.answer.Cancel();
-        m_kept.erase(m_kept.begin());
-    }
-    std::vector<std::pair<Ptr<NetDevice>, Task>> tasks;
-    for (uint32_t peer : peers)
-    {
-        const auto way = Way(peer);
-        const auto same = std::find_if(tasks.begin(), tasks.end(), [&way](const auto& entry) {
-            return entry.first == way.first && entry.second.to == way.second;
-        });
-        if (same != tasks.end())
-        {
-            same->second.receivers.push_back(peer);
-        }
-        else
-        {
-            tasks.push_back({way.first, {outgoing, {peer}, way.second, {0, outgoing->total}}});
-        }
-    }
-    for (auto& [device, task] : tasks)
-    {
-        Enqueue(device, std::move(task));
-    }
-    auto& probe = m_asking[round];
-    probe.next.Cancel();
-    probe.peers = peers;
-    probe.next = Simulator::Schedule(m_probeDelay, &BroadcastExchange::HandleProbe, this, round);
-}
-
-void
-BroadcastExchange::HandleProbe(uint32_t round)
-{
-    NS_LOG_FUNCTION(this << round);
-    auto& probe = m_asking[round];
-    bool waits = false;
-    for (uint32_t peer : probe.peers)
-    {
-        const bool awaited = !HasFinished(peer, round);
-        // A neighbor that has not sent yet does not answer.
-        if (awaited && !HasBegun(peer, round))
-        {
-            Ask(peer, Way(peer).second, round, {{0, GetWireBytes()}});
-        }
-        waits = waits || awaited;
-    }
-    if (!waits || ++probe.attempts >= m_probes)
-    {
-        m_asking.erase(round);
-        return;
-    }
-    probe.next = Simulator::Schedule(m_probeDelay * (1 << probe.attempts),
-                                     &BroadcastExchange::HandleProbe,
-                                     this,
-                                     round);
-}
-
-Time
-BroadcastExchange::IdleTime(const Incoming&) const
-{
-    return m_repairDelay;
-}
-
-bool
-BroadcastExchange::AllowsPartial() const
-{
-    return m_allowPartial;
-}
-
-void
-BroadcastExchange::HandleIdle(uint32_t sender, uint32_t round, Incoming& incoming)
-{
-    NS_LOG_FUNCTION(this << sender << round);
-    if (incoming.attempts >= m_repairRounds)
-    {
-        Finish(sender, round);
-        return;
-    }
-    ++incoming.attempts;
-    Ask(sender, Way(sender).second, round, incoming.assembly.Missing(RangesPerRequest()));
-}
-
-void
-BroadcastExchange::HandleRequest(uint32_t from, uint32_t round, const std::vector<Bytes>& missing)
-{
-    NS_LOG_FUNCTION(this << from << round << missing.size());
-    const auto kept = m_kept.find(round);
-    if (kept == m_kept.end() || missing.empty())
-    {
-        return;
-    }
-    const auto [device, to] = Way(from);
-    auto& wish =
-        kept->second.wishes.try_emplace(to, Wish{device, {}, ModelAssembly(GetWireBytes())})
-            .first->second;
-    wish.receivers.push_back(from);
-    for (const auto& [begin, end] : missing)
-    {
-        wish.pieces.Add(begin, end);
-    }
-    if (kept->second.answer.IsExpired())
-    {
-        kept->second.answer =
-            Simulator::Schedule(m_gatherTime, &BroadcastExchange::Answer, this, round);
-    }
-}
-
-void
-BroadcastExchange::Answer(uint32_t round)
-{
-    NS_LOG_FUNCTION(this << round);
-    auto& kept = m_kept.at(round);
-    for (const auto& [to, wish] : std::exchange(kept.wishes, {}))
-    {
-        // What still waits to be sent to the same address need not be sent once more.
-        ModelAssembly queued(kept.model->total);
-        for (const auto& task : QueueOf(wish.device))
-        {
-            if (task.model == kept.model && task.to == to)
-            {
-                queued.Add(task.range.first, task.range.second);
-            }
-        }
-        for (const auto& [begin, end] : queued.Missing(std::numeric_limits<std::size_t>::max()))
-        {
-            for (const auto& [first, last] : wish.pieces.Ranges())
-            {
-                if (std::max(begin, first) < std::min(end, last))
-                {
-                    Enqueue(wish.device,
-                            {kept.model,
-                             wish.receivers,
-                             to,
-                             {std::max(begin, first), std::min(end, last)},
-                             false,
-                             true});
-                }
-            }
-        }
-    }
 }
 
 } // namespace dsgd

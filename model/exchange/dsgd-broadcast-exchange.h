@@ -7,7 +7,7 @@
 #ifndef DSGD_BROADCAST_EXCHANGE_H
 #define DSGD_BROADCAST_EXCHANGE_H
 
-#include "dsgd-datagram-exchange.h"
+#include "dsgd-repaired-exchange.h"
 
 namespace ns3
 {
@@ -18,15 +18,10 @@ namespace dsgd
  * @ingroup dsgd
  * Models over UDP broadcast: one transmission serves all active neighbors behind a device.
  *
- * A receiver that misses pieces asks for them when none has come for RepairDelay, at most
- * RepairRounds times in a row; what is sent again is broadcast again, once for all who ask within
- * GatherTime. A receiver of which a whole model has been lost asks for it when it has
- * sent its own and heard nothing for ProbeDelay, and then at intervals that double. Requests are
- * broadcast as well, so that no address has to be resolved first. A model that is
- * still incomplete is delivered in part, or dropped if AllowPartial is false. Through a device that
- * reaches only one other, and over IPv6, each neighbor gets datagrams of its own.
+ * Requests are broadcast as well, so that no address has to be resolved first. Through a device
+ * that reaches only one other, and over IPv6, each neighbor gets datagrams of its own.
  */
-class BroadcastExchange : public DatagramExchange
+class BroadcastExchange : public RepairedExchange
 {
   public:
     /**
@@ -37,67 +32,7 @@ class BroadcastExchange : public DatagramExchange
     ~BroadcastExchange() override;
 
   private:
-    /// Pieces that neighbors behind one address have asked for.
-    struct Wish
-    {
-        Ptr<NetDevice> device;           //!< through which they are reached
-        std::vector<uint32_t> receivers; //!< who has asked
-        ModelAssembly pieces;            //!< for what
-    };
-
-    /// A model that may be asked for again.
-    struct Kept
-    {
-        std::shared_ptr<const Outgoing> model; //!< the model
-        std::map<Address, Wish> wishes;        //!< what was asked for, by where to send it
-        EventId answer;                        //!< when it is sent
-    };
-
-    /// A round in which this node has sent and now waits for others.
-    struct Probe
-    {
-        std::vector<uint32_t> peers; //!< its neighbors
-        uint32_t attempts{0};        //!< how often it has asked
-        EventId next;                //!< when it asks again
-    };
-
-    void DoStop() override;
-    void DoEndRound(uint32_t round) override;
-    void DoSend(uint32_t round, const std::vector<uint32_t>& peers, ModelSnapshot model) override;
-    void HandleIdle(uint32_t sender, uint32_t round, Incoming& incoming) override;
-    Time IdleTime(const Incoming& incoming) const override;
-    bool AllowsPartial() const override;
-    void HandleRequest(uint32_t from, uint32_t round, const std::vector<Bytes>& missing) override;
-
-    /**
-     * @param peer a neighbor
-     * @return through which device and to which address a model for it is sent
-     */
-    std::pair<Ptr<NetDevice>, Address> Way(uint32_t peer) const;
-
-    /**
-     * Sends again what was asked for.
-     *
-     * @param round the round
-     */
-    void Answer(uint32_t round);
-
-    /**
-     * Asks those neighbors for their models of which nothing has come.
-     *
-     * @param round the round
-     */
-    void HandleProbe(uint32_t round);
-
-    Time m_repairDelay;                 //!< without a piece, until missing ones are asked for
-    Time m_gatherTime;                  //!< in which wishes are answered together
-    uint32_t m_repairRounds{0};         //!< how often at most
-    Time m_probeDelay;                  //!< until a model is asked for of which nothing has come
-    uint32_t m_probes{0};               //!< how often at most
-    uint32_t m_keepRounds{0};           //!< for which models can be asked
-    bool m_allowPartial{true};          //!< whether incomplete models are delivered
-    std::map<uint32_t, Kept> m_kept;    //!< own models by round
-    std::map<uint32_t, Probe> m_asking; //!< by round
+    std::pair<Ptr<NetDevice>, Address> Way(uint32_t peer) const override;
 };
 
 } // namespace dsgd

@@ -8,6 +8,7 @@
 
 #include "dsgd-model-header.h"
 #include "dsgd-outgoing-device.h"
+#include "dsgd-radio-rate.h"
 
 #include "ns3/abort.h"
 #include "ns3/double.h"
@@ -71,10 +72,17 @@ DatagramExchange::GetTypeId()
                           MakeUintegerChecker<uint32_t>())
             .AddAttribute("PacingRate",
                           "Rate at which datagrams are given to a device; 0 for the data rate "
-                          "that the device or its channel tells, or 1 Mb/s where none does",
+                          "that the device, its channel or its radio tells, or 1 Mb/s where none "
+                          "does",
                           DataRateValue(DataRate(0)),
                           MakeDataRateAccessor(&DatagramExchange::m_pacingRate),
                           MakeDataRateChecker())
+            .AddAttribute("Backlog",
+                          "Packets that may wait in the queue of a Wi-Fi device before the next "
+                          "datagram is given to it",
+                          UintegerValue(4),
+                          MakeUintegerAccessor(&DatagramExchange::m_backlog),
+                          MakeUintegerChecker<uint32_t>(1))
             .AddAttribute("PacingLoad",
                           "Share of the pacing rate that a node takes; less than 1 where several "
                           "share a medium",
@@ -241,12 +249,40 @@ DatagramExchange::Enqueue(Ptr<NetDevice> device, Task task)
     }
 }
 
+Time
+DatagramExchange::PacingTime(Ptr<NetDevice> device, uint32_t count) const
+{
+    double rate = static_cast<double>(m_pacingRate.GetBitRate());
+    if (rate == 0)
+    {
+        rate = DeviceRate(device);
+    }
+    if (rate == 0)
+    {
+        rate = RadioRate(device);
+    }
+    if (rate == 0)
+    {
+        rate = UNKNOWN_RATE;
+    }
+    const double bits = 8.0 * (count + SegmentHeader::SIZE + m_frameOverhead);
+    return Seconds(bits / (rate * m_pacingLoad));
+}
+
 void
 DatagramExchange::SendNext(Line* pointer)
 {
     auto& line = *pointer;
     if (line.tasks.empty())
     {
+        return;
+    }
+    if (RadioBacklog(line.device) >= m_backlog)
+    {
+        line.next = Simulator::Schedule(PacingTime(line.device, m_segmentBytes),
+                                        &DatagramExchange::SendNext,
+                                        this,
+                                        pointer);
         return;
     }
     auto& task = line.tasks.front();
@@ -272,17 +308,7 @@ DatagramExchange::SendNext(Line* pointer)
     {
         line.tasks.pop_front();
     }
-    double rate = static_cast<double>(m_pacingRate.GetBitRate());
-    if (rate == 0)
-    {
-        rate = DeviceRate(line.device);
-    }
-    if (rate == 0)
-    {
-        rate = UNKNOWN_RATE;
-    }
-    const double bits = 8.0 * (count + SegmentHeader::SIZE + m_frameOverhead);
-    line.next = Simulator::Schedule(Seconds(bits / (rate * m_pacingLoad)),
+    line.next = Simulator::Schedule(PacingTime(line.device, count),
                                     &DatagramExchange::SendNext,
                                     this,
                                     pointer);
@@ -418,6 +444,8 @@ DatagramExchange::HandleData(const SegmentHeader& header, Ptr<Packet> data)
     {
         return;
     }
+    ++incoming.pieces;
+    incoming.latest = Simulator::Now();
     if (HasRealPayload())
     {
         data->CopyData(incoming.assembly.Payload().data() + header.GetOffset(), header.GetCount());

@@ -74,6 +74,8 @@ class DatagramExchange : public ModelExchange
 
         ModelAssembly assembly; //!< what has arrived
         Time first;             //!< when the first piece came
+        Time latest;            //!< when the latest piece came
+        uint32_t pieces{0};     //!< how many came
         uint32_t attempts{0};   //!< how often pieces were asked for since the last came
         EventId idle;           //!< when no more pieces are expected
     };
@@ -200,6 +202,13 @@ class DatagramExchange : public ModelExchange
     Line& LineOf(Ptr<NetDevice> device);
 
     /**
+     * @param device a device, may be null
+     * @param count bytes of a model
+     * @return how long a datagram with them takes
+     */
+    Time PacingTime(Ptr<NetDevice> device, uint32_t count) const;
+
+    /**
      * @param line what leaves through a device
      */
     void SendNext(Line* line);
@@ -239,6 +248,7 @@ class DatagramExchange : public ModelExchange
     uint32_t m_frameOverhead{0};        //!< bytes around a datagram, for pacing
     DataRate m_pacingRate;              //!< 0 for the device's
     double m_pacingLoad{1};             //!< share of the rate
+    uint32_t m_backlog{0};              //!< packets that may wait in a Wi-Fi device
     Ptr<Socket> m_sockets[2];           //!< IPv4 and IPv6, null until needed
     std::map<int64_t, Line> m_lines;    //!< by number of the device
     std::map<Key, Incoming> m_incoming; //!< by round and sender

@@ -11,8 +11,11 @@
 #include "dsgd-replay-exchange.h"
 #include "dsgd-tcp-exchange.h"
 #include "dsgd-udp-exchange.h"
+#include "dsgd-unicast-exchange.h"
 
 #include "ns3/dsgd-name-table.h"
+
+#include <stdexcept>
 
 namespace ns3
 {
@@ -31,6 +34,7 @@ Exchanges()
     static const NameTable<TypeId> EXCHANGES = {
         {"tcp", TcpExchange::GetTypeId()},
         {"udp", UdpExchange::GetTypeId()},
+        {"unicast", UnicastExchange::GetTypeId()},
         {"broadcast", BroadcastExchange::GetTypeId()},
         {"flow", FlowExchange::GetTypeId()},
         {"replay", ReplayExchange::GetTypeId()},
@@ -44,6 +48,30 @@ TypeId
 MakeExchangeType(const std::string& name)
 {
     return FindByName(Exchanges(), "exchange", name);
+}
+
+ObjectFactory
+MakeExchangeFactory(const std::string& spec)
+{
+    const auto colon = spec.find(':');
+    ObjectFactory factory;
+    factory.SetTypeId(MakeExchangeType(spec.substr(0, colon)));
+    if (colon == std::string::npos)
+    {
+        return factory;
+    }
+    const auto inner = spec.substr(colon + 1);
+    const auto type = MakeExchangeType(inner);
+    if (factory.GetTypeId() != ReplayExchange::GetTypeId() || type == ReplayExchange::GetTypeId() ||
+        type == FlowExchange::GetTypeId())
+    {
+        throw std::invalid_argument("exchange '" + spec +
+                                    "': replay:NAME is right, with NAME an exchange of packets");
+    }
+    ObjectFactory measured;
+    measured.SetTypeId(type);
+    factory.Set("Inner", ObjectFactoryValue(measured));
+    return factory;
 }
 
 std::vector<std::string>

@@ -7,6 +7,7 @@
 #ifndef DSGD_EXCHANGE_REGISTRY_H
 #define DSGD_EXCHANGE_REGISTRY_H
 
+#include "ns3/object-factory.h"
 #include "ns3/type-id.h"
 
 #include <string>
@@ -30,6 +31,14 @@ namespace dsgd
  * @throws std::invalid_argument for an unknown name, listing the known
  */
 TypeId MakeExchangeType(const std::string& name);
+
+/**
+ * @ingroup dsgd
+ * @param spec a name of ExchangeNames(), or replay:NAME for a replay of what NAME does
+ * @return makes such exchanges
+ * @throws std::invalid_argument for an unknown name, or one of which there is no replay
+ */
+ObjectFactory MakeExchangeFactory(const std::string& spec);
 
 /**
  * @ingroup dsgd

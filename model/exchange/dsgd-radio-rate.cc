@@ -9,6 +9,8 @@
 #include "ns3/dsgd-compat.h"
 #include "ns3/lr-wpan-net-device.h"
 #include "ns3/sixlowpan-net-device.h"
+#include "ns3/wifi-mac-queue.h"
+#include "ns3/wifi-mac.h"
 #include "ns3/wifi-mode.h"
 #include "ns3/wifi-net-device.h"
 #include "ns3/wifi-phy.h"
@@ -36,6 +38,19 @@ RadioRate(Ptr<NetDevice> device)
         return RadioRate(sixLowPan->GetNetDevice());
     }
     return DynamicCast<LrWpanNetDevice>(device) ? LR_WPAN_BPS : 0;
+}
+
+uint32_t
+RadioBacklog(Ptr<NetDevice> device)
+{
+    const auto wifi = DynamicCast<WifiNetDevice>(device);
+    if (!wifi)
+    {
+        return 0;
+    }
+    const auto mac = wifi->GetMac();
+    const auto queue = mac->GetTxopQueue(mac->GetQosSupported() ? AC_BE : AC_BE_NQOS);
+    return queue ? queue->GetNPackets() : 0;
 }
 
 } // namespace dsgd

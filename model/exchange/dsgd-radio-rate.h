@@ -22,6 +22,13 @@ namespace dsgd
  */
 double RadioRate(Ptr<NetDevice> device);
 
+/**
+ * @ingroup dsgd
+ * @param device a device
+ * @return packets that wait in the queue of its MAC, 0 if it is no Wi-Fi device
+ */
+uint32_t RadioBacklog(Ptr<NetDevice> device);
+
 } // namespace dsgd
 } // namespace ns3
 

@@ -11,9 +11,11 @@
 #include "ns3/double.h"
 #include "ns3/dsgd-broadcast-exchange.h"
 #include "ns3/dsgd-model-header.h"
+#include "ns3/dsgd-unicast-exchange.h"
 #include "ns3/error-model.h"
 #include "ns3/internet-stack-helper.h"
 #include "ns3/ipv4-address-helper.h"
+#include "ns3/neighbor-cache-helper.h"
 #include "ns3/pointer.h"
 #include "ns3/simple-net-device-helper.h"
 #include "ns3/uinteger.h"
@@ -208,6 +210,70 @@ TEST_F(BroadcastExchangeTest, SendsToEachNeighborOverPointToPointLinks)
     Run();
     EXPECT_EQ(arrivals.size(), 4u);
     ExpectClosedAccounts();
+}
+
+TEST_F(BroadcastExchangeTest, UnicastSendsToEachNeighborByItself)
+{
+    factory.SetTypeId(UnicastExchange::GetTypeId());
+    BuildChannel(6, 0);
+    NeighborCacheHelper().PopulateNeighborCache(); // ARP holds no more than three packets
+    At(1, [this] { SendNow(0, 0); });
+    EndAllAt(2, 0);
+    Run();
+    ASSERT_EQ(arrivals.size(), 5u);
+    for (const auto& arrival : arrivals)
+    {
+        EXPECT_EQ(*arrival.received.model, *ModelOf(0, 0));
+    }
+    EXPECT_EQ(packets, 100u);
+    ExpectClosedAccounts();
+}
+
+TEST_F(BroadcastExchangeTest, UnicastBringsEveryModelThroughHeavyLossByRepair)
+{
+    factory.SetTypeId(UnicastExchange::GetTypeId());
+    BuildChannel(5, 0.2);
+    NeighborCacheHelper().PopulateNeighborCache();
+    for (uint32_t round = 0; round < 3; ++round)
+    {
+        SendAllAt(1 + 20 * round, round);
+        EndAllAt(20 + 20 * round, round);
+    }
+    Run();
+    EXPECT_EQ(arrivals.size(), 60u);
+    // 1200 first transmissions; a fifth of them and of those that follow is lost.
+    EXPECT_GT(retries, 200u);
+    EXPECT_LT(retries, 450u);
+    ExpectClosedAccounts();
+    ExpectQuiet();
+}
+
+TEST_F(BroadcastExchangeTest, AsksAgainAtIntervalsThatStopGrowing)
+{
+    factory.Set("ProbeDelay", TimeValue(Seconds(1)));
+    factory.Set("MaxProbeDelay", TimeValue(Seconds(4)));
+    factory.Set("Probes", UintegerValue(6));
+    BuildChannel(2, 0);
+    // Node 1 is silent: node 0 asks after 1, 3, 7, 11, 15 and 19 s.
+    std::vector<double> asked;
+    nodes.Get(1)->GetObject<Ipv4>()->TraceConnectWithoutContext(
+        "Rx",
+        MakeBoundCallback(
+            +[](std::vector<double>* times, Ptr<const Packet> packet, Ptr<Ipv4>, uint32_t) {
+                if (packet->GetSize() < 200)
+                {
+                    times->push_back(Simulator::Now().GetSeconds());
+                }
+            },
+            &asked));
+    At(10, [this] { SendNow(0, 0); });
+    Run();
+    ASSERT_EQ(asked.size(), 6u);
+    const double expected[] = {11, 13, 17, 21, 25, 29};
+    for (int k = 0; k < 6; ++k)
+    {
+        EXPECT_NEAR(asked[k], expected[k], 0.1);
+    }
 }
 
 TEST_F(BroadcastExchangeTest, GivesTheSameBytesWithTheSameSeed)

@@ -5,10 +5,13 @@
  */
 
 #include "dsgd-exchange-fixture.h"
+#include "dsgd-expect-error.h"
 
 #include "ns3/dsgd-exchange-registry.h"
 #include "ns3/dsgd-model-header.h"
 #include "ns3/dsgd-tcp-exchange.h"
+#include "ns3/dsgd-udp-exchange.h"
+#include "ns3/dsgd-unicast-exchange.h"
 
 #include <stdexcept>
 
@@ -109,6 +112,20 @@ TEST_F(ExchangeAccountsTest, KeepsWhatANeighborOfTheSameRoundMayStillWaitFor)
     Run();
     EXPECT_EQ((accounts[{0, 1}].dropped), 0u);
     EXPECT_EQ((accounts[{0, 1}].received), 3 * (400000u + ModelHeader::SIZE));
+}
+
+TEST(ExchangeRegistry, MakesReplaysOfExchangesOfPackets)
+{
+    const auto replay = MakeExchangeFactory("replay:unicast").Create<ModelExchange>();
+    ObjectFactoryValue inner;
+    replay->GetAttribute("Inner", inner);
+    EXPECT_EQ(inner.Get().GetTypeId(), UnicastExchange::GetTypeId());
+    EXPECT_EQ(MakeExchangeFactory("udp").GetTypeId(), UdpExchange::GetTypeId());
+    for (const std::string wrong : {"replay:flow", "replay:replay", "tcp:udp"})
+    {
+        ExpectError([&] { MakeExchangeFactory(wrong); }, "'" + wrong + "': replay:NAME is right");
+    }
+    ExpectError([] { MakeExchangeFactory("replay:pigeon"); }, "'pigeon', known are: tcp");
 }
 
 TEST(ExchangeRegistry, MakesEveryExchangeByNameAndListsThemForAnUnknownOne)

@@ -293,8 +293,67 @@ TEST_F(ExperimentTest, RefusesOptionsThatMakeNoSense)
     refuses([](auto& c) { c.order.name = "chaos"; }, "at-once, random-backoff, time-slots");
     refuses([](auto& c) { c.order.name = "time-slots"; }, "--slot-time");
     refuses([](auto& c) { c.order.medium = "ether"; }, "ends, radio, one");
-    refuses([](auto& c) { c.roundTimeout = -1; }, "--round-timeout");
+    refuses([](auto& c) { c.roundTimeout = std::nan(""); }, "--round-timeout");
     refuses([](auto& c) { c.missingModel = "panic"; }, "return-to-self, cancel-pair");
+}
+
+TEST_F(ExperimentTest, TakesWhatGoesWithTheNetworkWhereItIsNotTold)
+{
+    ExperimentConfig untold;
+    untold.exchange = untold.energyProfile = ExperimentConfig::AUTO;
+    untold.roundTimeout = untold.rtsBytes = -1;
+    const auto resolve = [&](const std::string& network, auto change) {
+        auto config = untold;
+        config.network = network;
+        change(config);
+        config.Resolve();
+        return config;
+    };
+    const auto wired = resolve("p2p", [](auto&) {});
+    EXPECT_EQ(wired.exchange, "tcp");
+    EXPECT_EQ(wired.energyProfile, "paper");
+    EXPECT_EQ(wired.roundTimeout, 0);
+    const auto radio = resolve("wifi", [](auto&) {});
+    EXPECT_EQ(radio.exchange, "unicast");
+    EXPECT_EQ(radio.energyProfile, "paper+wifi-ns3-default-1m");
+    EXPECT_EQ(radio.roundTimeout, 1800);
+    EXPECT_EQ(radio.rtsBytes, 500);
+    EXPECT_EQ(resolve("wifi", [](auto& c) { c.replays = true; }).exchange, "replay:unicast");
+    const auto told = resolve("wifi", [](auto& c) { c.exchange = "tcp"; });
+    EXPECT_EQ(told.exchange, "tcp");
+    EXPECT_EQ(told.roundTimeout, 0);
+    EXPECT_EQ(told.rtsBytes, 65535);
+    // What needs every model does without an exchange that may lose one.
+    EXPECT_EQ(resolve("wifi", [](auto& c) { c.update = "ad-psgd"; }).exchange, "tcp");
+    EXPECT_EQ(resolve("wifi", [](auto& c) { c.compression = "choco:qsgd:4"; }).exchange, "tcp");
+}
+
+TEST_F(ExperimentTest, ReplaysRoundsOfWifiAndSaysHowWell)
+{
+    TemporaryFolder folder;
+    auto config = SmallExperiment();
+    config.topology = "grid:2x2";
+    config.network = "wifi";
+    config.exchange = "replay:unicast";
+    config.energyProfile = "paper+wifi-ns3-default-1m";
+    config.roundTimeout = 100;
+    config.replayRounds = 3;
+    config.rounds = 30;
+    config.output = folder.Path("run");
+    const auto result = Experiment(config).Run();
+    ASSERT_TRUE(result.replay);
+    EXPECT_EQ(result.replay->graphs, 1u);
+    EXPECT_EQ(result.replay->measured + result.replay->replayed, 30u);
+    EXPECT_LE(result.replay->measured, 4u); // one to warm up
+    EXPECT_LT(result.imbalance, 1e-9);
+    const auto run = nlohmann::json::parse(Slurp(config.output + "/run.json"));
+    EXPECT_EQ(run["result"]["replay"]["replayed"], result.replay->replayed);
+    EXPECT_NE(run["command"].get<std::string>().find("--exchange=replay:unicast"),
+              std::string::npos);
+    config.exchange = "unicast";
+    ExpectError([&] { Experiment experiment(config); }, "--replay-rounds");
+    config.replayRounds = 0;
+    EXPECT_FALSE(Experiment(config).Run().replay);
 }
 
 TEST_F(ExperimentTest, LearnsAndSavesEnergyOnASparserMatrix)

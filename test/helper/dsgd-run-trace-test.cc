@@ -244,39 +244,43 @@ TEST_F(RunTraceTest, AgreesWithARealRunInBothForms)
 TEST_F(RunTraceTest, RunsAgainByTheCommandOfARun)
 {
     TemporaryFolder folder;
-    ExperimentConfig config;
-    config.topology = "grid:3x3";
-    config.dataset = "gaussian:8,4,400,100,1";
-    config.design = "metropolis";
-    config.rounds = 4;
-    config.sgd.batch = 16;
-    config.sgd.stepSize = 0.125;
-    config.missingModel = "cancel-pair";
-    config.sgd.localSteps = 2;
-    config.battery = 1e5;
-    config.roundTimeout = 2;
-    config.seed = 3;
-    config.output = folder.Path("first");
-    Experiment(config).Run();
-    std::istringstream command(RunReader(config.output).Info().command);
-    std::vector<std::string> words{std::istream_iterator<std::string>(command), {}};
-    ASSERT_GT(words.size(), 2u);
-    EXPECT_EQ(words[0] + " " + words[1], "./dsgd simulate");
-    std::vector<char*> arguments;
-    std::for_each(words.begin() + 1, words.end(), [&](auto& word) {
-        arguments.push_back(&word[0]);
-    });
-
-    ExperimentConfig again;
-    ProgramOptions options("");
-    options.Add("design", "", again.design);
-    AddExperimentOptions(options, again);
-    options.Parse(static_cast<int>(arguments.size()), arguments.data());
-    again.output = folder.Path("second");
-    Experiment(again).Run();
-    for (const std::string name : {"energy.csv", "links.csv", "rounds.csv", "run.json"})
+    for (const std::string network : {"p2p", "wifi"})
     {
-        EXPECT_EQ(Slurp(config.output + "/" + name), Slurp(again.output + "/" + name)) << name;
+        ExperimentConfig config;
+        config.network = network;
+        config.topology = "grid:3x3";
+        config.dataset = "gaussian:8,4,400,100,1";
+        config.design = "metropolis";
+        config.rounds = 2;
+        config.sgd.batch = 16;
+        config.sgd.stepSize = 0.125;
+        config.missingModel = "cancel-pair";
+        config.sgd.localSteps = 2;
+        config.battery = 1e5;
+        config.roundTimeout = 2;
+        config.seed = 3;
+        config.output = folder.Path("first");
+        Experiment(config).Run();
+        std::istringstream command(RunReader(config.output).Info().command);
+        std::vector<std::string> words{std::istream_iterator<std::string>(command), {}};
+        ASSERT_GT(words.size(), 2u);
+        EXPECT_EQ(words[0] + " " + words[1], "./dsgd simulate");
+        std::vector<char*> arguments;
+        std::for_each(words.begin() + 1, words.end(), [&](auto& word) {
+            arguments.push_back(&word[0]);
+        });
+
+        ExperimentConfig again;
+        ProgramOptions options("");
+        options.Add("design", "", again.design);
+        AddExperimentOptions(options, again);
+        options.Parse(static_cast<int>(arguments.size()), arguments.data());
+        again.output = folder.Path("second");
+        Experiment(again).Run();
+        for (const std::string name : {"energy.csv", "links.csv", "rounds.csv", "run.json"})
+        {
+            EXPECT_EQ(Slurp(config.output + "/" + name), Slurp(again.output + "/" + name)) << name;
+        }
     }
 }
 
