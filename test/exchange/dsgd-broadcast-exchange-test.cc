@@ -52,7 +52,9 @@ class BroadcastExchangeTest : public ExchangeFixture
         InternetStackHelper internet;
         internet.SetIpv6StackInstall(false);
         internet.Install(nodes);
-        Ipv4AddressHelper("10.0.0.0", "255.255.255.0").Assign(devices);
+        // ARP would hold back no more than three packets a neighbor.
+        NeighborCacheHelper().PopulateNeighborCache(
+            Ipv4AddressHelper("10.0.0.0", "255.255.255.0").Assign(devices));
         std::vector<std::map<uint32_t, Address>> peers(count);
         for (uint32_t i = 0; i < count; ++i)
         {
@@ -216,7 +218,6 @@ TEST_F(BroadcastExchangeTest, UnicastSendsToEachNeighborByItself)
 {
     factory.SetTypeId(UnicastExchange::GetTypeId());
     BuildChannel(6, 0);
-    NeighborCacheHelper().PopulateNeighborCache(); // ARP holds no more than three packets
     At(1, [this] { SendNow(0, 0); });
     EndAllAt(2, 0);
     Run();
@@ -233,7 +234,6 @@ TEST_F(BroadcastExchangeTest, UnicastBringsEveryModelThroughHeavyLossByRepair)
 {
     factory.SetTypeId(UnicastExchange::GetTypeId());
     BuildChannel(5, 0.2);
-    NeighborCacheHelper().PopulateNeighborCache();
     for (uint32_t round = 0; round < 3; ++round)
     {
         SendAllAt(1 + 20 * round, round);
