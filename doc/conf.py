@@ -2,7 +2,7 @@
 #
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# Build: sphinx-build -W -b html doc /tmp/doc-html
+# Build: ./dsgd doc
 
 from pathlib import Path
 

@@ -28,6 +28,11 @@ namespace dsgd
 {
 
 /**
+ * @defgroup dsgd Decentralized SGD
+ * Decentralized learning packet by packet, with the energy of every node and link.
+ */
+
+/**
  * @ingroup dsgd
  * Puts decentralized training on nodes that already have an Internet stack and addresses.
  *

@@ -187,6 +187,34 @@ cp -r "$work/simulate" "$work/forged" && mv "$work/forged.csv" "$work/forged/ene
 holds "an open balance is told by the exit status" test $? -eq 1
 holds "and by a sentence" grep -q "does not close for 9 of 9 nodes" "$work/out"
 
+"$programs/dsgd-trainer" "$work/socket" &
+trainer=$!
+for _ in $(seq 100); do [ -S "$work/socket" ] || sleep 0.1; done
+works dsgd-simulate "${small[@]}" --learner=outside:"$work/socket" --output="$work/outside"
+holds "a trainer outside trains" grep -q "^3,.*,0.9[0-9]*,0.9" "$work/outside/rounds.csv"
+kill "$trainer"
+refuses "usage: dsgd-trainer SOCKET" dsgd-trainer
+refuses "/nonexistent/socket: No such file" dsgd-trainer /nonexistent/socket
+
+if [ -x "$programs/dsgd-cifar10" ]; then
+  # 32 x 32 pixels of red 200, green 100 and blue 50.
+  for folder in {train,test}/{airplane,automobile,bird,cat,deer,dog,frog,horse,ship,truck}; do
+    mkdir -p "$work/jpeg/$folder"
+    base64 -d << 'DATA' | gunzip > "$work/jpeg/$folder/1.jpg"
+H4sIAAAAAAACA/t/4/9tBmcGRgoByBBGig05wCDIwaDAoMDMqMTAJMjILMj4/wiDKNBxDKiADSgsIoAuygBSzIihmB
+OkWBBT8S0GHmZGoDXMggz2DPMZta8dAAnL/78JAESjimoTAQAA
+DATA
+  done
+  works dsgd-cifar10 --input="$work/jpeg" --output="$work/records"
+  holds "ten images of each are said" grep -q "^10 images to train on and 10 to judge by" "$work/out"
+  holds "they are records, class after class, plane after plane" test \
+    "$(od -An -v -tu1 -w1 "$work/records/data_batch_1.bin" | uniq -c | head -n 5 | tr -s ' \n' ' ')" \
+    = " 1 0 1024 200 1024 100 1024 50 1 1 "
+  head -c 200 "$work/jpeg/test/cat/1.jpg" > "$work/cut.jpg"
+  cp "$work/cut.jpg" "$work/jpeg/test/cat/1.jpg"
+  refuses "test/cat/1.jpg" dsgd-cifar10 --input="$work/jpeg" --output="$work/records"
+fi
+
 works dsgd-report "$work/simulate"
 holds "the report lies beside the traces" grep -q '</html>' "$work/simulate/report.html"
 works dsgd-report "$work/compare" "$work/simulate" --output="$work/all.html" --title=All

@@ -45,6 +45,7 @@ struct CompressionSpec
     uint64_t Bytes(uint32_t count) const;
 
     /**
+     * @param count parameters of a message
      * @return a step gamma of mixing that usually works. With delta of Compressor::Contraction(),
      * it is 0.2 sqrt(delta) where parameters are left out and remembered, 0.4 sqrt(delta) for their
      * differences; at most 1, 20 / (1 - delta) where all are rounded and 2 / (1 - delta) for their

@@ -103,20 +103,115 @@ class BlossomSearch
         EXPAND,    //!< an inner blossom's dual variable reaches 0
     };
 
+    /**
+     * @param edge place of an edge
+     * @return how far its dual constraint is from tight: the duals of its ends less twice its
+     * weight, as long as no blossom has both ends
+     */
     int64_t Slack(int edge) const;
+
+    /**
+     * @param vertex a node or a blossom
+     * @param out receives the node, or all nodes in the blossom, at its end
+     */
     void Leaves(int vertex, std::vector<int>& out) const;
+
+    /**
+     * Takes a node's outermost blossom into a tree. The nodes of an outer one are queued; beyond an
+     * inner one the node that its base is matched to becomes outer.
+     *
+     * @param node a node without a label
+     * @param label OUTER or INNER
+     * @param end endpoint at the node from where it was reached, -1 for a root
+     */
     void Assign(int node, int label, int end);
+
+    /**
+     * Goes back from both ends of a tight edge, in turns, to where their ways meet.
+     *
+     * @param v an outer node
+     * @param w an outer node of another outermost vertex
+     * @return the base of the blossom that the edge closes, -1 if the ends are in different trees
+     */
     int FindBase(int v, int w);
+
+    /**
+     * Makes an outer blossom of the odd cycle that an edge closes.
+     *
+     * @param base the node from FindBase()
+     * @param edge place of the edge
+     */
     void Shrink(int base, int edge);
+
+    /**
+     * Finds the edges of least slack from a new blossom to every other outer vertex; its children
+     * forget theirs.
+     *
+     * @param blossom an outer blossom
+     */
     void CollectBestEdges(int blossom);
+
+    /**
+     * Takes a blossom apart; its children become outermost, its place free.
+     *
+     * @param blossom an outermost blossom with dual variable 0
+     * @param atEnd whether the stage is over: then children with dual variable 0 are taken apart
+     * too; within a stage the children of an inner blossom get labels
+     */
     void Expand(int blossom, bool atEnd);
+
+    /**
+     * Labels the children of an inner blossom that is taken apart within a stage.
+     *
+     * @param blossom the blossom, whose children are outermost already
+     */
     void Relabel(int blossom);
+
+    /**
+     * Exchanges matched and other edges on the even way round a blossom from a node to the base, so
+     * that the node becomes the base.
+     *
+     * @param blossom a blossom
+     * @param node a node in it
+     */
     void AugmentBlossom(int blossom, int node);
+
+    /**
+     * Exchanges matched and other edges on the path through an edge from one free root to another,
+     * which matches one edge more.
+     *
+     * @param edge place of a tight edge between two trees
+     */
     void Augment(int edge);
+
+    /// Forgets all trees; every free node becomes the root of one.
     void BeginStage();
+
+    /**
+     * Scans the queued nodes.
+     *
+     * @return whether the matching has got an edge more, which ends the stage
+     */
     bool Scan();
+
+    /**
+     * Follows the tight edges of an outer node, by which trees grow, shrink or meet, and remembers
+     * the edges of least slack among the others.
+     *
+     * @param node an outer node
+     * @return whether the matching has got an edge more
+     */
     bool ScanNode(int node);
+
+    /**
+     * Moves all dual variables as far as their constraints allow, then does what this makes
+     * possible.
+     *
+     * @return false if the matching is optimal
+     */
     bool Adjust();
+
+    /// Takes apart the outer blossoms whose dual variable is 0.
     void EndStage();
 
     int m_nodes;                              //!< n

@@ -67,7 +67,17 @@ class BudgetLowerBound
     double Tight(Kind kind, const DesignBudget& budget, double enough = 1) const;
 
   private:
+    /**
+     * @param kind which designs
+     * @param limits what the budget allows
+     * @return the lower bound on r of the public Quick()
+     */
     double Quick(Kind kind, const LinkLimits& limits) const;
+
+    /**
+     * @return the dual bound of FDLA on all links, solved for once; 0 for graphs that are complete
+     * or too large to solve
+     */
     double Fdla() const;
 
     const DesignInput& m_input;            //!< what to design for

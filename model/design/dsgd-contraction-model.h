@@ -75,7 +75,18 @@ class ContractionModel
     LinkWeights Spread(const Fit& fit) const;
 
   private:
+    /**
+     * @param e a link
+     * @param f a link
+     * @return H_ef
+     */
     double Entry(uint32_t e, uint32_t f) const;
+
+    /**
+     * @param links k links
+     * @return their rows and columns of H, k x k, the diagonal a trace larger, so that it can be
+     * factored
+     */
     Eigen::MatrixXd Block(const std::vector<uint32_t>& links) const;
 
     const BaseTopology& m_topology; //!< the graph

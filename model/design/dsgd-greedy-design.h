@@ -39,6 +39,11 @@ class GreedyDesign : public MixingDesign
   private:
     Candidate DoDesign(const DesignInput& input, const DesignBudget& budget) const override;
     std::vector<Candidate> DoDesignFrontier(const DesignInput& input) const override;
+
+    /**
+     * @param input what to design for, with more than DENSE_FDLA_LINKS links
+     * @return a schedule for every factor of 0.6 in the joules of the busiest node
+     */
     static std::vector<Candidate> LargeFrontier(const DesignInput& input);
 };
 

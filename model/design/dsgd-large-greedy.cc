@@ -45,9 +45,6 @@ LargeGreedy::Support() const
     return m_support;
 }
 
-/**
- * Solves for the weights of the links that are left.
- */
 void
 LargeGreedy::Rank()
 {
@@ -62,13 +59,6 @@ LargeGreedy::Rank()
     }
 }
 
-/**
- * Drops the cheapest links of the nodes above a level.
- *
- * @param budget what defines the load
- * @param level the largest load wanted
- * @return false if all links of some node above the level are needed to stay connected
- */
 bool
 LargeGreedy::Drop(const DesignBudget& budget, double level)
 {

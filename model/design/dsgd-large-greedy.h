@@ -59,7 +59,16 @@ class LargeGreedy
     FdlaResult Finish(const DesignBudget& budget) const;
 
   private:
+    /**
+     * Drops the cheapest links of the nodes above a level.
+     *
+     * @param budget what defines the load
+     * @param level the largest load wanted, 1 being the budget
+     * @return false if all links of some node above the level are needed to stay connected
+     */
     bool Drop(const DesignBudget& budget, double level);
+
+    /// Renews the costs of removal of the links that are left, by solving for their weights.
     void Rank();
 
     const DesignInput& m_input; //!< what to design for

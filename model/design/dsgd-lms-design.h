@@ -44,6 +44,15 @@ class LmsDesign : public MixingDesign
   private:
     Candidate DoDesign(const DesignInput& input, const DesignBudget& budget) const override;
     std::vector<Candidate> DoDesignFrontier(const DesignInput& input) const override;
+
+    /**
+     * @param input what to design for
+     * @param budget what a node may spend
+     * @param common candidates to start with; receives those that are likely of use at other
+     * budgets
+     * @param effort how long to search for further candidates
+     * @return the schedule, drawn with the best probabilities
+     */
     Candidate Sample(const DesignInput& input,
                      const DesignBudget& budget,
                      std::vector<SamplingCandidate>& common,

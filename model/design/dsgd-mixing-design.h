@@ -154,6 +154,17 @@ class MixingDesign
     virtual std::vector<Candidate> DoDesignFrontier(const DesignInput& input) const;
 
   private:
+    /**
+     * Computes all that is reported of a schedule and bounds what any could do.
+     *
+     * @param input what was designed for
+     * @param candidate the schedule
+     * @param seconds how long the design took
+     * @param bounds of the same input
+     * @param budget what a node may spend; null for the joules that the busiest node spends, and
+     * quick bounds only
+     * @return the schedule with its report
+     */
     DesignResult Judge(const DesignInput& input,
                        Candidate candidate,
                        double seconds,

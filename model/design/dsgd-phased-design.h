@@ -46,7 +46,22 @@ class PhasedDesign : public MixingDesign
   private:
     Candidate DoDesign(const DesignInput& input, const DesignBudget& budget) const override;
     std::vector<Candidate> DoDesignFrontier(const DesignInput& input) const override;
+
+    /**
+     * @param input what to design for
+     * @param budget whose maxDegree limits the dense rounds; 6 if it names none, or no limit where
+     * no design keeps that
+     * @return what the first design of the second phase that applies has made
+     * @throws std::invalid_argument if none applies
+     */
     DesignResult Dense(const DesignInput& input, const DesignBudget& budget) const;
+
+    /**
+     * @param input what to design for
+     * @param sparse of the first phase
+     * @param dense of the second phase
+     * @return rounds of the second phase, at most DesignInput::rounds
+     */
     uint32_t TailLength(const DesignInput& input,
                         const DesignReport& sparse,
                         const DesignReport& dense) const;

@@ -107,8 +107,27 @@ class SamplingProgram
         bool inUse{true};            //!< whether it is solved for
     };
 
+    /**
+     * @param tolerance wanted relative gap
+     * @return probabilities, 0 for what is not in use, and dual variables; the rest is for
+     * Complete()
+     */
     SamplingSolution SolveInUse(double tolerance) const;
+
+    /**
+     * Scales the probabilities to use the tightest limit fully and computes p, the bound over all
+     * candidates and their gains.
+     *
+     * @param solution from SolveInUse()
+     */
     void Complete(SamplingSolution& solution) const;
+
+    /**
+     * Joins candidates of one matrix each that are in the solution and have the same links.
+     *
+     * @param solution receives the probabilities of their means, which are added to the candidates
+     * @return whether there were any
+     */
     bool JoinTwins(SamplingSolution& solution);
 
     const BaseTopology& m_topology;              //!< the graph

@@ -72,11 +72,43 @@ class SparseProgram
         Eigen::VectorXd room;  //!< of the limits on joules; 1 where there is none
     };
 
+    /// Sets the point within the limits on z, with t = 1, and finds out which limits matter.
     void Start();
+
+    /**
+     * @param k place of a usable link
+     * @return its ends
+     */
     const TopologyLink& Link(Eigen::Index k) const;
+
+    /**
+     * @param k place of a usable link
+     * @param node one of its ends
+     * @return what the link takes of the node's limit on joules
+     */
     double Price(Eigen::Index k, Eigen::Index node) const;
+
+    /**
+     * @param x a point
+     * @return its slacks
+     */
     Slacks At(const Eigen::VectorXd& x) const;
+
+    /**
+     * @param x a point
+     * @param weight of the barrier
+     * @return t / weight + barrier, infinite outside
+     */
     double Value(const Eigen::VectorXd& x, double weight) const;
+
+    /**
+     * Adds what the slacks of a node's row, self weight and limits contribute.
+     *
+     * @param i the node
+     * @param s the slacks at the current point
+     * @param gradient of t / weight + barrier
+     * @param hessian its lower triangle
+     */
     void AddNode(Eigen::Index i,
                  const Slacks& s,
                  Eigen::VectorXd& gradient,

@@ -52,6 +52,11 @@ class RadioEnergyModel : public BookedEnergyModel
         std::optional<uint32_t> peer;       //!< the other end's node id, if a link pays
         bool serves{false};                 //!< whether it is for a frame from the peer, not to it
         std::optional<LinkTag::Ends> payer; //!< the link that pays if it is not that to the peer
+
+        /**
+         * @param other a use
+         * @return whether cause, ends, direction and payer are the same
+         */
         bool operator==(const Use& other) const;
     };
 

@@ -138,12 +138,47 @@ class FdlaSolver
     void SetTolerance(double tolerance);
 
   private:
+    /**
+     * Sets the current and the warm point to a feasible one found without solving anything.
+     *
+     * @param used the graph of the links that are left
+     */
     void Start(const BaseTopology& used);
+
+    /// Goes back to the warm point, where the system must be factored anew.
     void Restart();
+
+    /**
+     * Puts the system at the warm point, unless it stands there already.
+     *
+     * @return whether it could be factored there
+     */
     bool FactorWarm();
+
+    /**
+     * @return the degree of the cones: complementarity / Cone() is the barrier's parameter mu
+     */
     double Cone() const;
+
+    /**
+     * Takes a step of predictor and corrector from the current point, where the system stands.
+     *
+     * @return false if no step of use was found; the point is as before
+     */
     bool Advance();
+
+    /**
+     * Advances to the tolerance, keeping a warm point on the way.
+     *
+     * @param norm stop as soon as it is known on which side of it the optimum is
+     * @return steps taken
+     */
     uint32_t Iterate(std::optional<double> norm);
+
+    /**
+     * @param iterations steps taken
+     * @return the current point's weights for all links, with their norm and proven bound
+     */
     FdlaResult Finish(uint32_t iterations) const;
 
     const BaseTopology* m_topology; //!< the graph

@@ -107,11 +107,39 @@ class FdlaSystem
         Eigen::MatrixXd changeInverse; //!< change of the slack times inverse
     };
 
+    /**
+     * @param slack of a matrix inequality, m x m
+     * @param multiplier its multiplier, m x m
+     * @param block receives the inverses and factors of both
+     * @return false if one of them is not positive definite beside the all-ones vector
+     */
     bool FactorBlock(const Eigen::MatrixXd& slack, const Eigen::MatrixXd& multiplier, Block& block);
+
+    /// Writes the lower triangle of M, without the terms of the signs.
     void Assemble();
+
+    /// Adds the terms of alpha >= 0 and of self weights >= 0 to M.
     void AssembleSigns();
+
+    /**
+     * Sets the targets of all multipliers.
+     *
+     * @param mu the complementarity to aim at
+     * @param affine a direction whose term of second order is corrected for, or null
+     * @return k + 1 numbers: the right side of the system
+     */
     Eigen::VectorXd RightSide(double mu, const FdlaDirection* affine);
+
+    /**
+     * @param y k + 1 numbers, which M^-1 is applied to
+     */
     void SolveInPlace(Eigen::VectorXd& y) const;
+
+    /**
+     * @param y changes of the k weights and of r
+     * @return the direction, with the changes of slacks and multipliers that follow from y and the
+     * targets
+     */
     FdlaDirection Complete(Eigen::VectorXd y);
 
     FdlaPoint m_at;             //!< where the system stands

@@ -47,6 +47,10 @@ class LinkPreconditioner
     Eigen::VectorXd InverseDiagonal() const;
 
   private:
+    /**
+     * @param right columns of |E| + 1 numbers
+     * @return (diagonal + rows)^-1 times them: the model's inverse without the low-rank part
+     */
     Eigen::MatrixXd SolveRows(const Eigen::MatrixXd& right) const;
 
     const LinkBarrier& m_barrier;                               //!< what is modeled

@@ -97,9 +97,6 @@ LowEnd::Vectors() const
     return m_vectors;
 }
 
-/**
- * @param laplacian what to precondition for
- */
 void
 LowEnd::Renew(const SparseMatrix<double>& laplacian)
 {
@@ -123,12 +120,6 @@ LowEnd::Renew(const SparseMatrix<double>& laplacian)
     m_diagonal = shifted.diagonal();
 }
 
-/**
- * The Rayleigh-Ritz method on the vectors, their preconditioned residuals and their last change.
- *
- * @param laplacian L
- * @param residual L V - V Theta
- */
 void
 LowEnd::Step(const SparseMatrix<double>& laplacian, const MatrixXd& residual)
 {

@@ -58,10 +58,26 @@ class LowEnd
     /// A sparse factor whose fill can be told before it is computed.
     struct Factor : Eigen::SimplicialLLT<Eigen::SparseMatrix<double>>
     {
+        /**
+         * @return multiplications that the factor takes, known once the pattern is analyzed
+         */
         double Work() const;
     };
 
+    /**
+     * Makes the preconditioner: a factor, or the diagonal where a factor takes too much work.
+     *
+     * @param laplacian what to precondition for
+     */
     void Renew(const Eigen::SparseMatrix<double>& laplacian);
+
+    /**
+     * The Rayleigh-Ritz method on the vectors, their preconditioned residuals and their last
+     * change.
+     *
+     * @param laplacian L
+     * @param residual L V - V Theta
+     */
     void Step(const Eigen::SparseMatrix<double>& laplacian, const Eigen::MatrixXd& residual);
 
     Eigen::VectorXd m_values;   //!< Ritz values

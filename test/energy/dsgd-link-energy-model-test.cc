@@ -75,12 +75,14 @@ TEST_F(LinkModelTest, ChargesOneFrameToBothEndsAndTheLink)
     EXPECT_DOUBLE_EQ(ledger->Joules(id[1], EnergyCause::RX), RX_J);
     EXPECT_DOUBLE_EQ(one->GetRemainingEnergy(), 10 - TX_J);
     EXPECT_DOUBLE_EQ(two->GetRemainingEnergy(), 10 - RX_J);
-    const auto link = ledger->Links()[ledger->LinkIndex(id[0], id[1])];
+    const auto handle = ledger->LinkIndex(id[0], id[1]);
+    const auto backHandle = ledger->LinkIndex(id[1], id[0]);
+    const auto link = ledger->Links()[handle];
     EXPECT_EQ(link.frames, 1u);
     EXPECT_EQ(link.bytes, 1002u);
     EXPECT_DOUBLE_EQ(link.txJ, TX_J);
     EXPECT_DOUBLE_EQ(link.rxJ, RX_J);
-    const auto back = ledger->Links()[ledger->LinkIndex(id[1], id[0])];
+    const auto back = ledger->Links()[backHandle];
     EXPECT_EQ(back.frames, 0u);
     EXPECT_EQ(back.txJ, 0);
 }
