@@ -98,6 +98,10 @@ ExperimentConfig::Resolve()
     {
         exchange = !lossy ? "tcp" : replays ? "replay:unicast" : "unicast";
     }
+    if (replays && exchange.substr(0, exchange.find(':')) != "replay")
+    {
+        replayRounds = controlEvery = 0;
+    }
     if (energyProfile == AUTO)
     {
         energyProfile = network == "wifi" ? "paper+wifi-ns3-default-1m" : "paper";
@@ -136,10 +140,12 @@ ExperimentConfig::Validate()
             c.roundTimeout,
             "a number of seconds above 0");
     Require(c.rtsBytes <= 65535, "rts-bytes", c.rtsBytes, "a number up to 65535");
-    if (c.replayRounds > 0 && c.exchange.substr(0, c.exchange.find(':')) != "replay")
+    if ((c.replayRounds > 0 || c.controlEvery > 0) &&
+        c.exchange.substr(0, c.exchange.find(':')) != "replay")
     {
-        throw std::invalid_argument("--replay-rounds goes with --exchange=replay, not with " +
-                                    c.exchange);
+        throw std::invalid_argument(
+            "--replay-rounds and --control-every go with --exchange=replay, not with " +
+            c.exchange);
     }
     Require(c.consensusStep >= 0 && c.consensusStep <= 1,
             "consensus-step",

@@ -75,6 +75,7 @@ struct ExperimentConfig
     double rtsBytes{65535};   //!< Wi-Fi frames above it follow RTS and CTS, below 0 for AUTO
     bool replays{false};      //!< whether AUTO replays the rounds of Wi-Fi
     uint32_t replayRounds{0}; //!< rounds of a graph to measure, 0 until they are known well
+    uint32_t controlEvery{0}; //!< repetitions until one is simulated again, 0 for 100
     std::string missingModel{"return-to-self"}; //!< or cancel-pair
     std::string design{"greedy"};               //!< see MakeDesign()
     uint32_t maxDegree{0};                      //!< budget in neighbors, 0 for none

@@ -41,6 +41,9 @@ AddExperimentOptions(ProgramOptions& options, ExperimentConfig& config)
     options.Add("replay-rounds",
                 "rounds of a graph that replay simulates at most before it repeats them, 0 for 30",
                 config.replayRounds);
+    options.Add("control-every",
+                "repetitions of a graph after which replay simulates a round again, 0 for 100",
+                config.controlEvery);
     options.Add("order",
                 "when models are sent: " + JoinNames(TransmissionOrderNames()),
                 config.order.name);

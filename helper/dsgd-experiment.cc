@@ -331,6 +331,10 @@ Experiment::Run(const ProgressCallback& progress)
         dsgd.SetExchangeAttribute("MinRounds", UintegerValue(std::min(c.replayRounds, 2u)));
         dsgd.SetExchangeAttribute("MaxRounds", UintegerValue(c.replayRounds));
     }
+    if (c.controlEvery > 0)
+    {
+        dsgd.SetExchangeAttribute("ControlEvery", UintegerValue(c.controlEvery));
+    }
     if (flows)
     {
         FlowHelper::Install(energy, m_profile);

@@ -40,6 +40,7 @@ OptionsOf(const ExperimentConfig& c)
             {"missing-model", c.missingModel},
             {"rts-bytes", c.rtsBytes},
             {"replay-rounds", c.replayRounds},
+            {"control-every", c.controlEvery},
             {"design", c.design},
             {"max-degree", c.maxDegree},
             {"active-links", c.activeLinks},

@@ -242,7 +242,15 @@ void
 DatagramExchange::Enqueue(Ptr<NetDevice> device, Task task)
 {
     auto& line = LineOf(device);
-    line.tasks.push_back(std::move(task));
+    auto place = line.tasks.end();
+    if (task.again)
+    {
+        // Who asks for a few pieces should not wait for all other models first.
+        place = std::find_if(line.tasks.begin(), line.tasks.end(), [](const Task& other) {
+            return !other.again && !other.begun;
+        });
+    }
+    line.tasks.insert(place, std::move(task));
     if (line.next.IsExpired())
     {
         SendNext(&line);

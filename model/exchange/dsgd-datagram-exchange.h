@@ -123,7 +123,7 @@ class DatagramExchange : public ModelExchange
 
     /**
      * @param device through which to send, null for where there is no route
-     * @param task what to send
+     * @param task what to send; pieces sent again come before models of which nothing has left
      */
     void Enqueue(Ptr<NetDevice> device, Task task);
 

@@ -52,7 +52,7 @@ RepairedExchange::GetTypeId()
             .AddAttribute("RepairRounds",
                           "How often in a row the missing datagrams of a model are asked for "
                           "without any of them coming",
-                          UintegerValue(10),
+                          UintegerValue(16),
                           MakeUintegerAccessor(&RepairedExchange::m_repairRounds),
                           MakeUintegerChecker<uint32_t>())
             .AddAttribute("ProbeDelay",

@@ -318,7 +318,13 @@ TEST_F(ExperimentTest, TakesWhatGoesWithTheNetworkWhereItIsNotTold)
     EXPECT_EQ(radio.energyProfile, "paper+wifi-ns3-default-1m");
     EXPECT_EQ(radio.roundTimeout, 1800);
     EXPECT_EQ(radio.rtsBytes, 500);
-    EXPECT_EQ(resolve("wifi", [](auto& c) { c.replays = true; }).exchange, "replay:unicast");
+    const auto replays = [](auto& c) {
+        c.replays = true;
+        c.replayRounds = 3;
+    };
+    EXPECT_EQ(resolve("wifi", replays).exchange, "replay:unicast");
+    EXPECT_EQ(resolve("wifi", replays).replayRounds, 3u);
+    EXPECT_EQ(resolve("p2p", replays).replayRounds, 0u);
     const auto told = resolve("wifi", [](auto& c) { c.exchange = "tcp"; });
     EXPECT_EQ(told.exchange, "tcp");
     EXPECT_EQ(told.roundTimeout, 0);
