@@ -158,9 +158,9 @@ holds "the table has every design" sh -c "grep -q '^gossip ' '$work/out' && \
 works dsgd-design --topology=grid:3x3 --sign=nonnegative --transmission=broadcast --costs=1,20,5 \
   --batteries=5000 --battery-share=0.01
 works dsgd-simulate "${small[@]}" --output="$work/simulate"
-works dsgd-compare "${small[@]}" --output="$work/compare"
+works dsgd-compare "${small[@]}" --network=p2p --output="$work/compare"
 holds "a picture is drawn" test -s "$work/compare/accuracy-energy.svg"
-works dsgd-compare "${small[@]}" --tables=sqlite --output="$work/database"
+works dsgd-compare "${small[@]}" --network=p2p --tables=sqlite --output="$work/database"
 holds "tables are in one file" test -s "$work/database/vanilla/run.sqlite"
 holds "and not in text" test ! -e "$work/database/vanilla/energy.csv"
 holds "a picture is drawn of it" cmp -s "$work/compare/node-energy.svg" \
