@@ -9,8 +9,12 @@
 #include "dsgd-table-sink.h"
 
 #include "ns3/dsgd-compression-spec.h"
+#include "ns3/dsgd-datagram-exchange.h"
+#include "ns3/dsgd-exchange-registry.h"
 #include "ns3/dsgd-name-table.h"
+#include "ns3/dsgd-replay-exchange.h"
 #include "ns3/dsgd-text-record.h"
+#include "ns3/dsgd-unicast-exchange.h"
 #include "ns3/dsgd-update-rule-registry.h"
 
 #include <algorithm>
@@ -87,6 +91,13 @@ ExperimentConfig::ExperimentConfig()
 }
 
 void
+ExperimentConfig::LeaveToNetwork()
+{
+    exchange = energyProfile = AUTO;
+    roundTimeout = rtsBytes = -1;
+}
+
+void
 ExperimentConfig::Resolve()
 {
     constexpr double LONG_ROUND = 1800;    // s, several times a round of a dense graph
@@ -98,7 +109,7 @@ ExperimentConfig::Resolve()
     {
         exchange = !lossy ? "tcp" : replays ? "replay:unicast" : "unicast";
     }
-    if (replays && exchange.substr(0, exchange.find(':')) != "replay")
+    if (replays && !Replays())
     {
         replayRounds = controlEvery = 0;
     }
@@ -106,14 +117,14 @@ ExperimentConfig::Resolve()
     {
         energyProfile = network == "wifi" ? "paper+wifi-ns3-default-1m" : "paper";
     }
-    const auto inner = exchange.substr(exchange.find(':') + 1);
+    const auto measured = MeasuredExchangeType(exchange);
     if (rtsBytes < 0)
     {
-        rtsBytes = inner == "unicast" ? RTS_BYTES : NO_RTS_BYTES;
+        rtsBytes = measured == UnicastExchange::GetTypeId() ? RTS_BYTES : NO_RTS_BYTES;
     }
     if (roundTimeout < 0)
     {
-        const bool mayLose = inner == "unicast" || inner == "broadcast" || inner == "udp";
+        const bool mayLose = measured.IsChildOf(DatagramExchange::GetTypeId());
         roundTimeout = mayLose && !complete ? LONG_ROUND : 0;
     }
 }
@@ -140,8 +151,7 @@ ExperimentConfig::Validate()
             c.roundTimeout,
             "a number of seconds above 0");
     Require(c.rtsBytes <= 65535, "rts-bytes", c.rtsBytes, "a number up to 65535");
-    if ((c.replayRounds > 0 || c.controlEvery > 0) &&
-        c.exchange.substr(0, c.exchange.find(':')) != "replay")
+    if ((c.replayRounds > 0 || c.controlEvery > 0) && !Replays())
     {
         throw std::invalid_argument(
             "--replay-rounds and --control-every go with --exchange=replay, not with " +
@@ -177,6 +187,12 @@ ExperimentConfig::Validate()
     order.Validate();
     sgd.stepRounds = ParseStepCuts(stepCuts, rounds);
     sgd.Validate();
+}
+
+bool
+ExperimentConfig::Replays() const
+{
+    return MakeExchangeFactory(exchange).GetTypeId() == ReplayExchange::GetTypeId();
 }
 
 bool

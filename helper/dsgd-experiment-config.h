@@ -45,15 +45,28 @@ struct ExperimentConfig
     static constexpr const char* AUTO = "auto";
 
     /**
+     * Leaves to Resolve() what it can choose.
+     */
+    void LeaveToNetwork();
+
+    /**
      * Replaces AUTO by what goes with the network. Wi-Fi gets datagrams with repair, since TCP
      * stands still on a crowded channel, RTS and CTS before them, a round's timeout, since even
      * those may lose a model, and a radio that draws power when it listens; others get TCP without
      * a timeout.
+     *
+     * @throws std::invalid_argument for an unknown exchange or compression
      */
     void Resolve();
 
     /// The update that is asynchronous: pairwise averaging without rounds, see PairwiseApplication.
     static constexpr const char* ASYNCHRONOUS = "ad-psgd";
+
+    /**
+     * @return whether rounds are replayed
+     * @throws std::invalid_argument for an unknown exchange
+     */
+    bool Replays() const;
 
     /**
      * @return whether nodes average in pairs, at their own pace

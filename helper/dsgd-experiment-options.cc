@@ -27,8 +27,7 @@ namespace dsgd
 void
 AddExperimentOptions(ProgramOptions& options, ExperimentConfig& config)
 {
-    config.exchange = config.energyProfile = ExperimentConfig::AUTO;
-    config.roundTimeout = config.rtsBytes = -1;
+    config.LeaveToNetwork();
     options.Add("topology",
                 "who could talk to whom: a file, " + JoinNames(ShippedTopologies()) + ", or " +
                     JoinNames(TopologyGenerators()),

@@ -150,7 +150,6 @@ Experiment::Experiment(ExperimentConfig config)
 {
     const auto& c = m_config;
     m_config.Validate();
-    MakeExchangeFactory(c.exchange);
     NetworkHelper network(c.network);
     MakeDesign(c.design);
     MakeConvergenceBound(c.bound);

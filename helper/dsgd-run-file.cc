@@ -102,14 +102,14 @@ CommandOf(const ExperimentConfig& config)
     untold.network = config.network;
     untold.update = config.update;
     untold.compression = config.compression;
-    untold.exchange = untold.energyProfile = ExperimentConfig::AUTO;
+    untold.LeaveToNetwork();
+    auto told = untold;
+    told.exchange = config.exchange;
     untold.Resolve();
-    const auto exchange = std::exchange(untold.exchange, config.exchange);
-    untold.roundTimeout = untold.rtsBytes = -1;
-    untold.Resolve();
-    auto usual = OptionsOf(untold);
+    told.Resolve();
+    auto usual = OptionsOf(told);
     const auto plain = OptionsOf(ExperimentConfig());
-    usual["exchange"] = exchange;
+    usual["exchange"] = untold.exchange;
     for (const std::string name : {"network", "update", "compression"})
     {
         usual[name] = plain[name];

@@ -195,12 +195,17 @@ PairwiseApplication::HandleArrival(uint32_t sender, uint32_t round, const Receiv
         return;
     }
     m_rxBytes(m_index, m_round, m_exchange->GetWireBytes() + ModelHeader::SIZE);
-    if (round % 2 == 0)
+    const bool isRequest = round % 2 == 0;
+    // What the other asked before it had seen the request of this node answers that: with an
+    // answer each, both would move by the same difference twice and only trade places.
+    const bool isAnswer =
+        m_waits && sender == m_peer && (isRequest || round == AnswerRound(m_index, m_round));
+    if (isRequest && !isAnswer)
     {
         const auto sent = SendModel(sender, AnswerRound(sender, round / 2));
         Average(*model.model, *sent);
     }
-    else if (m_waits && sender == m_peer && round == AnswerRound(m_index, m_round))
+    else if (isAnswer)
     {
         m_timeoutEvent.Cancel();
         m_distance(m_index, m_round, (*model.model - *m_sent).cast<double>().norm());

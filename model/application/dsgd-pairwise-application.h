@@ -25,8 +25,9 @@ namespace dsgd
  * count; a round without any has no exchange. The node sends its model and waits for the other's,
  * which every node sends at once, whatever it is doing. Both then move by half the difference of
  * the two models that were sent, so that the mean over all nodes stays what it is, however much
- * either has changed meanwhile, and no node has to be locked. A local step that goes on meanwhile
- * was begun with the older model and is added to the newer.
+ * either has changed meanwhile, and no node has to be locked. Two requests that cross answer each
+ * other. A local step that goes on meanwhile was begun with the older model and is added to the
+ * newer.
  *
  * Of its messages, the round k of a request is 2 k, that of node i's answer to it is odd. With a
  * RoundTimeout a node goes on without an answer. It needs an exchange that delivers whole models to

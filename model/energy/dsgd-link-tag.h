@@ -48,10 +48,15 @@ class LinkTag : public Tag
      */
     static std::optional<Ends> Of(const Ptr<const Packet>& frame);
 
+    /// @return the TypeId
     TypeId GetInstanceTypeId() const override;
+    /// @return bytes of the tag in a buffer
     uint32_t GetSerializedSize() const override;
+    /// @param buffer where the tag goes
     void Serialize(TagBuffer buffer) const override;
+    /// @param buffer where the tag comes from
     void Deserialize(TagBuffer buffer) override;
+    /// @param os where both ends are printed
     void Print(std::ostream& os) const override;
 
   private:

@@ -74,6 +74,19 @@ MakeExchangeFactory(const std::string& spec)
     return factory;
 }
 
+TypeId
+MeasuredExchangeType(const std::string& spec)
+{
+    const auto factory = MakeExchangeFactory(spec);
+    if (factory.GetTypeId() != ReplayExchange::GetTypeId())
+    {
+        return factory.GetTypeId();
+    }
+    ObjectFactoryValue inner;
+    factory.Create<ReplayExchange>()->GetAttribute("Inner", inner);
+    return inner.Get().GetTypeId();
+}
+
 std::vector<std::string>
 ExchangeNames()
 {

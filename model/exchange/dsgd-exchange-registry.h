@@ -42,6 +42,14 @@ ObjectFactory MakeExchangeFactory(const std::string& spec);
 
 /**
  * @ingroup dsgd
+ * @param spec as for MakeExchangeFactory()
+ * @return the type of the exchange that sends the packets: NAME of replay:NAME
+ * @throws std::invalid_argument for an unknown name, or one of which there is no replay
+ */
+TypeId MeasuredExchangeType(const std::string& spec);
+
+/**
+ * @ingroup dsgd
  * @return the names of all exchanges
  */
 std::vector<std::string> ExchangeNames();

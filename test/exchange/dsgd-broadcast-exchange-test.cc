@@ -248,6 +248,27 @@ TEST_F(BroadcastExchangeTest, UnicastBringsEveryModelThroughHeavyLossByRepair)
     ExpectQuiet();
 }
 
+TEST_F(BroadcastExchangeTest, SendsRepairsBeforeModelsThatHaveNotBegun)
+{
+    factory.SetTypeId(UnicastExchange::GetTypeId());
+    factory.Set("PacingRate", DataRateValue(DataRate("100kbps")));
+    BuildChannel(5, 0);
+    const auto errors = CreateObject<ReceiveListErrorModel>();
+    errors->SetList({3});
+    devices.Get(1)->SetAttribute("ReceiveErrorModel", PointerValue(errors));
+    At(1, [this] { exchanges[0]->Send(0, {1, 2, 3, 4}, ModelOf(0, 0)); });
+    Run();
+    std::vector<uint32_t> order;
+    for (const auto& arrival : arrivals)
+    {
+        order.push_back(arrival.node);
+    }
+    // What 1 misses follows the model that is on its way when 1 asks.
+    EXPECT_EQ(order, (std::vector<uint32_t>{2, 1, 3, 4}));
+    EXPECT_EQ(retries, 1u);
+    ExpectClosedAccounts();
+}
+
 TEST_F(BroadcastExchangeTest, AsksAgainAtIntervalsThatStopGrowing)
 {
     factory.Set("ProbeDelay", TimeValue(Seconds(1)));

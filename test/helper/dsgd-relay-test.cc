@@ -6,16 +6,19 @@
 
 #include "dsgd-simulation-fixture.h"
 
+#include "ns3/data-rate.h"
 #include "ns3/dsgd-energy-helper.h"
 #include "ns3/dsgd-exchange-registry.h"
 #include "ns3/dsgd-helper.h"
 #include "ns3/dsgd-learner-registry.h"
 #include "ns3/dsgd-mixing-matrix-helper.h"
 #include "ns3/dsgd-network-helper.h"
+#include "ns3/dsgd-radio-rate.h"
 #include "ns3/dsgd-topology-generators.h"
 #include "ns3/ipv4-global-routing-helper.h"
 #include "ns3/uinteger.h"
 
+#include <algorithm>
 #include <gtest/gtest.h>
 
 using namespace ns3;
@@ -31,10 +34,12 @@ class RelayTest : public SimulationFixture
     /**
      * @param network the kind of network
      * @param exchange how models travel
+     * @param pacing rate of datagrams, 0 for the usual
      */
-    void RunChain(const std::string& network, const std::string& exchange)
+    void RunChain(const std::string& network,
+                  const std::string& exchange,
+                  DataRate pacing = DataRate(0))
     {
-        NodeContainer nodes;
         nodes.Create(3);
         NetworkHelper(network).Install(BaseTopology(3, {{0, 1}, {1, 2}}), nodes);
         if (network == "p2p")
@@ -46,6 +51,10 @@ class RelayTest : public SimulationFixture
         DsgdHelper dsgd;
         dsgd.SetAttribute("Rounds", UintegerValue(ROUNDS));
         dsgd.SetExchange(MakeExchangeFactory(exchange));
+        if (pacing.GetBitRate() > 0)
+        {
+            dsgd.SetExchangeAttribute("PacingRate", DataRateValue(pacing));
+        }
         dsgd.SetThreads(0);
         const NodeContainer ends(nodes.Get(0), nodes.Get(2));
         dsgd.SetEnergy({sources[0], sources[2]});
@@ -64,6 +73,16 @@ class RelayTest : public SimulationFixture
         }
     }
 
+    /// Looks at the queue of the first node's radio every millisecond.
+    void Sample()
+    {
+        for (uint32_t d = 0; d < nodes.Get(0)->GetNDevices(); ++d)
+        {
+            backlog = std::max(backlog, RadioBacklog(nodes.Get(0)->GetDevice(d)));
+        }
+        Simulator::Schedule(MilliSeconds(1), [this] { Sample(); });
+    }
+
     /**
      * @param from index of a node
      * @param to index of another
@@ -77,6 +96,8 @@ class RelayTest : public SimulationFixture
 
     static constexpr uint32_t ROUNDS = 3;    //!< of the training
     static constexpr uint32_t SEGMENTS = 20; //!< of a model of 7000 parameters
+    NodeContainer nodes;                     //!< of the chain
+    uint32_t backlog{0};                     //!< most packets that waited in the first radio
     Ptr<EnergyLedger> ledger;                //!< after the run
     uint32_t id[3]{};                        //!< of the nodes
 };
@@ -101,6 +122,15 @@ TEST_F(RelayTest, IsChargedToTheLinkThatCausedItOverWires)
     EXPECT_NEAR(there.txJ + back.txJ, sent, 1e-9 * sent);
     EXPECT_NEAR(there.rxJ + back.rxJ, received, 1e-9 * received);
     EXPECT_EQ(Link(0, 1).frames + Link(1, 0).frames + Link(1, 2).frames + Link(2, 1).frames, 0u);
+}
+
+TEST_F(RelayTest, DatagramsWaitOutsideOfAFullRadio)
+{
+    Simulator::Schedule(MilliSeconds(1), [this] { Sample(); });
+    RunChain("wifi", "unicast", DataRate("100Mbps"));
+    // The whole model at once would be 20.
+    EXPECT_GE(backlog, 3u);
+    EXPECT_LE(backlog, 5u);
 }
 
 TEST_F(RelayTest, IsChargedForTheDataOfTcpToo)
