@@ -8,7 +8,6 @@
 
 #include "dsgd-model-header.h"
 #include "dsgd-outgoing-device.h"
-#include "dsgd-radio-rate.h"
 
 #include "ns3/abort.h"
 #include "ns3/double.h"
@@ -22,7 +21,7 @@
 #include "ns3/udp-socket-factory.h"
 #include "ns3/uinteger.h"
 
-#include <algorithm>
+#include <utility>
 
 namespace ns3
 {
@@ -40,9 +39,6 @@ constexpr uint32_t RANGE_BYTES = 16;
 
 /// For how many rounds it is remembered which models came, if nobody says that a round is over.
 constexpr uint32_t FINISHED_ROUNDS = 16;
-
-/// What a device is paced at that does not tell its rate, bit/s.
-constexpr double UNKNOWN_RATE = 1e6;
 
 } // namespace
 
@@ -122,14 +118,11 @@ DatagramExchange::DoStart()
 }
 
 void
-DatagramExchange::DropTask(const Task& task)
+DatagramExchange::DropFor(uint32_t receiver, const Task& task)
 {
-    for (uint32_t receiver : task.receivers)
+    if (!task.begun && !task.again)
     {
-        if (!task.begun && !task.again)
-        {
-            Drop(GetSelf(), receiver, task.model->round);
-        }
+        Drop(GetSelf(), receiver, task.model->round);
     }
 }
 
@@ -137,15 +130,16 @@ void
 DatagramExchange::DoStop()
 {
     NS_LOG_FUNCTION(this);
-    for (auto& [number, line] : m_lines)
+    for (const auto& [number, queue] : std::exchange(m_queues, {}))
     {
-        line.next.Cancel();
-        for (const auto& task : line.tasks)
+        for (const auto& task : queue->Tasks())
         {
-            DropTask(task);
+            for (uint32_t receiver : task.receivers)
+            {
+                DropFor(receiver, task);
+            }
         }
     }
-    m_lines.clear();
     for (auto& [key, incoming] : m_incoming)
     {
         incoming.idle.Cancel();
@@ -177,26 +171,10 @@ DatagramExchange::DoEndRound(uint32_t round)
         Finish(key.second, key.first);
     }
     m_finished.erase(m_finished.begin(), m_finished.lower_bound({round + 1, 0}));
-    for (auto& [number, line] : m_lines)
+    for (auto& [number, queue] : m_queues)
     {
-        for (auto it = line.tasks.begin(); it != line.tasks.end();)
-        {
-            auto& task = *it;
-            const auto obsolete = [this, &task](uint32_t receiver) {
-                return !task.begun && IsObsolete(receiver, task.model->round);
-            };
-            for (uint32_t receiver : task.receivers)
-            {
-                if (obsolete(receiver) && !task.again)
-                {
-                    Drop(GetSelf(), receiver, task.model->round);
-                }
-            }
-            auto& receivers = task.receivers;
-            receivers.erase(std::remove_if(receivers.begin(), receivers.end(), obsolete),
-                            receivers.end());
-            it = receivers.empty() ? line.tasks.erase(it) : std::next(it);
-        }
+        queue->Withdraw([this](uint32_t receiver, uint32_t of) { return IsObsolete(receiver, of); },
+                        [this](const Task& task, uint32_t receiver) { DropFor(receiver, task); });
     }
 }
 
@@ -211,10 +189,10 @@ DatagramExchange::HandleRequest(uint32_t, uint32_t, const std::vector<Bytes>&)
 {
 }
 
-std::shared_ptr<const DatagramExchange::Outgoing>
+std::shared_ptr<const DatagramQueue::Model>
 DatagramExchange::Pack(uint32_t round, const ModelSnapshot& model) const
 {
-    auto outgoing = std::make_shared<Outgoing>();
+    auto outgoing = std::make_shared<DatagramQueue::Model>();
     outgoing->round = round;
     outgoing->total = GetWireBytes();
     if (HasRealPayload())
@@ -224,87 +202,32 @@ DatagramExchange::Pack(uint32_t round, const ModelSnapshot& model) const
     return outgoing;
 }
 
-DatagramExchange::Line&
-DatagramExchange::LineOf(Ptr<NetDevice> device)
-{
-    auto& line = m_lines[device ? int64_t{device->GetIfIndex()} : -1];
-    line.device = device;
-    return line;
-}
-
-std::deque<DatagramExchange::Task>&
+DatagramQueue&
 DatagramExchange::QueueOf(Ptr<NetDevice> device)
 {
-    return LineOf(device).tasks;
+    auto& queue = m_queues[device ? int64_t{device->GetIfIndex()} : -1];
+    if (!queue)
+    {
+        const DatagramQueue::Pacing pacing{m_segmentBytes,
+                                           m_frameOverhead + SegmentHeader::SIZE,
+                                           m_pacingRate,
+                                           m_pacingLoad,
+                                           m_backlog};
+        queue = std::make_unique<DatagramQueue>(
+            device,
+            pacing,
+            [this](const Task& task, uint32_t count) { Transmit(task, count); });
+    }
+    return *queue;
 }
 
 void
-DatagramExchange::Enqueue(Ptr<NetDevice> device, Task task)
+DatagramExchange::Transmit(const Task& task, uint32_t count)
 {
-    auto& line = LineOf(device);
-    auto place = line.tasks.end();
-    if (task.again)
-    {
-        // Who asks for a few pieces should not wait for all other models first.
-        place = std::find_if(line.tasks.begin(), line.tasks.end(), [](const Task& other) {
-            return !other.again && !other.begun;
-        });
-    }
-    line.tasks.insert(place, std::move(task));
-    if (line.next.IsExpired())
-    {
-        SendNext(&line);
-    }
-}
-
-Time
-DatagramExchange::PacingTime(Ptr<NetDevice> device, uint32_t count) const
-{
-    double rate = static_cast<double>(m_pacingRate.GetBitRate());
-    if (rate == 0)
-    {
-        rate = DeviceRate(device);
-    }
-    if (rate == 0)
-    {
-        rate = RadioRate(device);
-    }
-    if (rate == 0)
-    {
-        rate = UNKNOWN_RATE;
-    }
-    const double bits = 8.0 * (count + SegmentHeader::SIZE + m_frameOverhead);
-    return Seconds(bits / (rate * m_pacingLoad));
-}
-
-void
-DatagramExchange::SendNext(Line* pointer)
-{
-    auto& line = *pointer;
-    if (line.tasks.empty())
-    {
-        return;
-    }
-    if (RadioBacklog(line.device) >= m_backlog)
-    {
-        line.next = Simulator::Schedule(PacingTime(line.device, m_segmentBytes),
-                                        &DatagramExchange::SendNext,
-                                        this,
-                                        pointer);
-        return;
-    }
-    auto& task = line.tasks.front();
-    const auto count = static_cast<uint32_t>(
-        std::min<uint64_t>(m_segmentBytes, task.range.second - task.range.first));
-    const auto& payload = task.model->payload;
-    const auto data = payload.empty() ? Create<Packet>(count)
-                                      : Create<Packet>(payload.data() + task.range.first, count);
-    const SegmentHeader header(SegmentHeader::DATA,
-                               GetSelf(),
-                               task.model->round,
-                               task.range.first,
-                               count,
-                               task.model->total);
+    const auto& model = *task.model;
+    const auto data = model.payload.empty()
+                          ? Create<Packet>(count)
+                          : Create<Packet>(model.payload.data() + task.range.first, count);
     if (task.receivers.size() == 1)
     {
         TagFor(task.receivers.front(), data);
@@ -313,19 +236,14 @@ DatagramExchange::SendNext(Line* pointer)
     {
         NoteRetry(task.receivers.front());
     }
-    const Address to = task.to;
-    task.begun = true;
-    task.range.first += count;
-    if (task.range.first >= task.range.second)
-    {
-        line.tasks.pop_front();
-    }
-    line.next = Simulator::Schedule(PacingTime(line.device, count),
-                                    &DatagramExchange::SendNext,
-                                    this,
-                                    pointer);
-    // Last, since a device may be so fast that answers come at once.
-    SendDatagram(header, data, to);
+    SendDatagram(SegmentHeader(SegmentHeader::DATA,
+                               GetSelf(),
+                               model.round,
+                               task.range.first,
+                               count,
+                               model.total),
+                 data,
+                 task.to);
 }
 
 void

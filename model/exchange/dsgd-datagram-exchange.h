@@ -7,7 +7,7 @@
 #ifndef DSGD_DATAGRAM_EXCHANGE_H
 #define DSGD_DATAGRAM_EXCHANGE_H
 
-#include "dsgd-model-assembly.h"
+#include "dsgd-datagram-queue.h"
 #include "dsgd-model-exchange.h"
 #include "dsgd-segment-header.h"
 
@@ -15,8 +15,10 @@
 #include "ns3/event-id.h"
 #include "ns3/socket.h"
 
-#include <deque>
+#include <map>
+#include <memory>
 #include <set>
+#include <vector>
 
 namespace ns3
 {
@@ -43,26 +45,9 @@ class DatagramExchange : public ModelExchange
 
   protected:
     /// A range of bytes of a model.
-    using Bytes = ModelAssembly::Range<uint64_t>;
-
-    /// A model on its way out.
-    struct Outgoing
-    {
-        uint32_t round{0};            //!< its round
-        uint64_t total{0};            //!< bytes
-        std::vector<uint8_t> payload; //!< with RealPayload: its bytes
-    };
-
+    using Bytes = DatagramQueue::Bytes;
     /// Something to send through one device.
-    struct Task
-    {
-        std::shared_ptr<const Outgoing> model; //!< which model
-        std::vector<uint32_t> receivers;       //!< who has not given it up
-        Address to;                            //!< IP address of one or of all of them
-        Bytes range;                           //!< what is left to send
-        bool begun{false};                     //!< whether any of it has left
-        bool again{false};                     //!< whether it has been sent before
-    };
+    using Task = DatagramQueue::Task;
 
     /// A model on its way in.
     struct Incoming
@@ -119,19 +104,14 @@ class DatagramExchange : public ModelExchange
      * @param model the parameters
      * @return what is to be sent
      */
-    std::shared_ptr<const Outgoing> Pack(uint32_t round, const ModelSnapshot& model) const;
+    std::shared_ptr<const DatagramQueue::Model> Pack(uint32_t round,
+                                                     const ModelSnapshot& model) const;
 
     /**
-     * @param device through which to send, null for where there is no route
-     * @param task what to send; pieces sent again come before models of which nothing has left
+     * @param device a device, null for where there is no route
+     * @return what is to be sent through it
      */
-    void Enqueue(Ptr<NetDevice> device, Task task);
-
-    /**
-     * @param device a device
-     * @return what waits to be sent through it
-     */
-    std::deque<Task>& QueueOf(Ptr<NetDevice> device);
+    DatagramQueue& QueueOf(Ptr<NetDevice> device);
 
     /**
      * Asks a neighbor for pieces of its model.
@@ -178,14 +158,6 @@ class DatagramExchange : public ModelExchange
     std::size_t RangesPerRequest() const;
 
   private:
-    /// What leaves through one device.
-    struct Line
-    {
-        Ptr<NetDevice> device;  //!< the device, null for where there is no route
-        std::deque<Task> tasks; //!< in order
-        EventId next;           //!< when the next datagram may leave
-    };
-
     /// Round and sender.
     using Key = std::pair<uint32_t, uint32_t>;
 
@@ -196,22 +168,12 @@ class DatagramExchange : public ModelExchange
     Ptr<Socket> Open(bool ipv6);
 
     /**
-     * @param device a device, may be null
-     * @return its line
+     * Sends a datagram with the next bytes of a task.
+     *
+     * @param task the task
+     * @param count how many bytes
      */
-    Line& LineOf(Ptr<NetDevice> device);
-
-    /**
-     * @param device a device, may be null
-     * @param count bytes of a model
-     * @return how long a datagram with them takes
-     */
-    Time PacingTime(Ptr<NetDevice> device, uint32_t count) const;
-
-    /**
-     * @param line what leaves through a device
-     */
-    void SendNext(Line* line);
+    void Transmit(const Task& task, uint32_t count);
 
     /**
      * @param header what the datagram is
@@ -237,22 +199,23 @@ class DatagramExchange : public ModelExchange
     void HandleTimeout(Key key);
 
     /**
-     * Drops for all its receivers what has not begun to be sent.
+     * Drops a model that has not begun to be sent.
      *
-     * @param task a task
+     * @param receiver for whom
+     * @param task that would have sent it
      */
-    void DropTask(const Task& task);
+    void DropFor(uint32_t receiver, const Task& task);
 
-    uint16_t m_port{0};                 //!< UDP port, the same at every node
-    uint32_t m_segmentBytes{0};         //!< bytes of a model in a datagram
-    uint32_t m_frameOverhead{0};        //!< bytes around a datagram, for pacing
-    DataRate m_pacingRate;              //!< 0 for the device's
-    double m_pacingLoad{1};             //!< share of the rate
-    uint32_t m_backlog{0};              //!< packets that may wait in a Wi-Fi device
-    Ptr<Socket> m_sockets[2];           //!< IPv4 and IPv6, null until needed
-    std::map<int64_t, Line> m_lines;    //!< by number of the device
-    std::map<Key, Incoming> m_incoming; //!< by round and sender
-    std::set<Key> m_finished;           //!< models delivered or dropped, of late rounds
+    uint16_t m_port{0};          //!< UDP port, the same at every node
+    uint32_t m_segmentBytes{0};  //!< bytes of a model in a datagram
+    uint32_t m_frameOverhead{0}; //!< bytes around a datagram, for pacing
+    DataRate m_pacingRate;       //!< 0 for the device's
+    double m_pacingLoad{1};      //!< share of the rate
+    uint32_t m_backlog{0};       //!< packets that may wait in a Wi-Fi device
+    Ptr<Socket> m_sockets[2];    //!< IPv4 and IPv6, null until needed
+    std::map<int64_t, std::unique_ptr<DatagramQueue>> m_queues; //!< by number of the device
+    std::map<Key, Incoming> m_incoming;                         //!< by round and sender
+    std::set<Key> m_finished; //!< models delivered or dropped, of late rounds
 };
 
 } // namespace dsgd

@@ -144,7 +144,7 @@ RepairedExchange::DoSend(uint32_t round, const std::vector<uint32_t>& peers, Mod
     }
     for (auto& [device, task] : tasks)
     {
-        Enqueue(device, std::move(task));
+        QueueOf(device).Add(std::move(task));
     }
     auto& probe = m_asking[round];
     probe.next.Cancel();
@@ -238,7 +238,7 @@ RepairedExchange::Answer(uint32_t round)
     {
         // What still waits to be sent to the same address need not be sent once more.
         ModelAssembly queued(kept.model->total);
-        for (const auto& task : QueueOf(wish.device))
+        for (const auto& task : QueueOf(wish.device).Tasks())
         {
             if (task.model == kept.model && task.to == to)
             {
@@ -251,13 +251,13 @@ RepairedExchange::Answer(uint32_t round)
             {
                 if (std::max(begin, first) < std::min(end, last))
                 {
-                    Enqueue(wish.device,
-                            {kept.model,
-                             wish.receivers,
-                             to,
-                             {std::max(begin, first), std::min(end, last)},
-                             false,
-                             true});
+                    QueueOf(wish.device)
+                        .Add({kept.model,
+                              wish.receivers,
+                              to,
+                              {std::max(begin, first), std::min(end, last)},
+                              false,
+                              true});
                 }
             }
         }

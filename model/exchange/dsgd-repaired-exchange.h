@@ -57,9 +57,9 @@ class RepairedExchange : public DatagramExchange
     /// A model that may be asked for again.
     struct Kept
     {
-        std::shared_ptr<const Outgoing> model; //!< the model
-        std::map<Address, Wish> wishes;        //!< what was asked for, by where to send it
-        EventId answer;                        //!< when it is sent
+        std::shared_ptr<const DatagramQueue::Model> model; //!< the model
+        std::map<Address, Wish> wishes; //!< what was asked for, by where to send it
+        EventId answer;                 //!< when it is sent
     };
 
     /// A round in which this node has sent and now waits for others.

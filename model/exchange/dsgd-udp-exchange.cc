@@ -53,7 +53,7 @@ UdpExchange::DoSend(uint32_t round, const std::vector<uint32_t>& peers, ModelSna
     for (uint32_t peer : peers)
     {
         const auto to = GetPeerAddress(peer);
-        Enqueue(OutgoingDevice(GetNode(), to), {outgoing, {peer}, to, {0, outgoing->total}});
+        QueueOf(OutgoingDevice(GetNode(), to)).Add({outgoing, {peer}, to, {0, outgoing->total}});
     }
 }
 
