@@ -201,11 +201,12 @@ SweepEngine::Command(const SweepRun& run, const std::string& extra) const
     const auto part = QuoteForShell(folder + ".part");
     std::string line =
         "rm -rf " + QuoteForShell(folder) + " " + part + " && " + QuoteForShell(m_program);
+    // First, so that what the run says itself stands.
+    line += extra.empty() ? "" : " " + QuoteForShell(extra);
     for (const auto& argument : run.arguments)
     {
         line += " " + QuoteForShell(argument);
     }
-    line += extra.empty() ? "" : " " + QuoteForShell(extra);
     return line + " --output=" + part + " > " + QuoteForShell(folder + ".log") +
            " 2>&1 < /dev/null && mv " + part + " " + QuoteForShell(folder) + "\n";
 }

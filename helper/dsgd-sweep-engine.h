@@ -62,7 +62,8 @@ class SweepEngine
      *
      * @param runs all runs
      * @param jobs how many at a time, 0 for one a core of this machine, or as many as Slurm takes
-     * @param extra further arguments of every run that do not change its results
+     * @param extra a further argument of every run that does not say it itself and whose results it
+     * does not change, or nothing
      * @throws std::runtime_error if the scheduler itself fails
      */
     void Run(const std::vector<SweepRun>& runs, uint32_t jobs, const std::string& extra);

@@ -12,6 +12,7 @@
 #include "ns3/dsgd-sweep-engine.h"
 #include "ns3/dsgd-sweep-plots.h"
 #include "ns3/dsgd-sweep-reader.h"
+#include "ns3/dsgd-text-record.h"
 
 #include <cmath>
 #include <csignal>
@@ -169,6 +170,17 @@ TEST_F(SweepTest, GoesOnAfterFailuresAndTellsWhatWentWrong)
     EXPECT_FALSE(engine.IsDone(runs[1]));
     EXPECT_EQ(engine.Complaint(runs[1]), "broken by design");
     EXPECT_EQ(engine.Complaint(MakePlan("\"other\"").Runs()[0]), "it was not begun");
+}
+
+TEST_F(SweepTest, WhatARunSaysStandsAgainstTheExtraArgument)
+{
+    NEED_PARALLEL();
+    const auto plan = MakePlan("\"half\"");
+    SweepEngine engine("parallel", folder.Path("out"), program);
+    const auto run = plan.Runs().front();
+    engine.Run({run}, 1, "--rounds=7");
+    EXPECT_NE(ReadTextFile(engine.FolderOf(run) + "/run.json").find("\"rounds\": 1"),
+              std::string::npos);
 }
 
 TEST_F(SweepTest, GoesOnWhereAKilledSweepHasStopped)
