@@ -69,6 +69,7 @@ main(int argc, char* argv[])
                    plan.program == "simulate" ? "--threads=" + std::to_string(share) : "");
 
         SweepResults results(plan);
+        SweepCurves curves(plan);
         const SweepRun* failed = nullptr;
         std::size_t failures = 0;
         for (const auto& run : runs)
@@ -76,6 +77,7 @@ main(int argc, char* argv[])
             if (engine.IsDone(run))
             {
                 results.Add(run, engine.FolderOf(run));
+                curves.Add(run, engine.FolderOf(run));
                 continue;
             }
             failed = failed ? failed : &run;
@@ -86,13 +88,14 @@ main(int argc, char* argv[])
             results.Write(output);
             const SweepSummary summary(results);
             summary.Write(output);
+            curves.Write(output);
             std::fputs(summary.FormatTable().c_str(), stdout);
-            const auto problem = DrawSweep(summary, output);
+            const auto problem = DrawSweep(summary, curves, output);
             if (!problem.empty())
             {
                 std::fprintf(stderr, "dsgd-sweep: no pictures: %s\n", problem.c_str());
             }
-            std::printf("%s: sweep.csv, sweep.sqlite, summary.csv, a picture a metric, runs\n",
+            std::printf("%s: sweep.csv, sweep.sqlite, summary.csv, curves.csv, pictures, runs\n",
                         output.c_str());
         }
         if (failed)

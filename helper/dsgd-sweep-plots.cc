@@ -133,16 +133,71 @@ Script(const SweepSummary& summary, const std::string& metric)
     return body + "\n";
 }
 
+/**
+ * @param curves of the sweep
+ * @return the body of the script of accuracy against energy
+ */
+std::string
+CurveScript(const SweepCurves& curves)
+{
+    const auto& plan = curves.Plan();
+    std::string data;
+    std::string plot;
+    std::size_t count = 0;
+    for (std::size_t group = 0; group < plan.GroupCount(); ++group)
+    {
+        const auto curve = curves.Curve(group);
+        if (curve.empty())
+        {
+            continue;
+        }
+        const auto name = "$curve" + std::to_string(count);
+        data += name + " << END\n";
+        for (const auto& point : curve)
+        {
+            const double half = std::isnan(point.accuracy.halfWidth) ? 0 : point.accuracy.halfWidth;
+            for (const double number : {point.joules.mean, point.accuracy.mean, half})
+            {
+                AppendCsv(data, number, 10);
+                data += ',';
+            }
+            data.back() = '\n';
+        }
+        data += "END\n";
+        const auto color = "lc rgb '" + PlotColor(count) + "'";
+        plot += (count > 0 ? ", \\\n     " : "") + name +
+                " using 1:($2-$3):($2+$3) with filledcurves fs transparent solid 0.15 noborder " +
+                color + " notitle, " + name + " using 1:2 with linespoints lw 2 pt " +
+                std::to_string(5 + 2 * (count % 4)) + " ps 0.5 " + color + " title " +
+                QuoteForGnuplot(Label(plan, group, plan.parameters.size()));
+        ++count;
+    }
+    return data + "set border 3\nset tics nomirror\nset grid lc rgb '#dddddd'\n" +
+           "set logscale x\nset format x '%.0s %c'\n"
+           "set key noenhanced " +
+           (count > 8 ? "outside right" : "right bottom") +
+           "\nset xlabel 'energy of the busiest node (J, logarithmic)'\n"
+           "set ylabel 'mean accuracy, mean and 95% interval over seeds'\nplot " +
+           plot + "\n";
+}
+
 } // namespace
 
 std::string
-DrawSweep(const SweepSummary& summary, const std::string& folder)
+DrawSweep(const SweepSummary& summary, const SweepCurves& curves, const std::string& folder)
 {
     std::string problem;
     for (const auto& metric : summary.Results().MainMetrics())
     {
         const auto script = FormatGnuplotScript(metric, 900, 560, Script(summary, metric));
         const auto drawn = DrawWithGnuplot(folder, metric, script);
+        problem = problem.empty() ? drawn : problem;
+    }
+    if (!curves.IsEmpty())
+    {
+        const std::string name = "accuracy-energy";
+        const auto script = FormatGnuplotScript(name, 900, 560, CurveScript(curves));
+        const auto drawn = DrawWithGnuplot(folder, name, script);
         problem = problem.empty() ? drawn : problem;
     }
     return problem;

@@ -321,12 +321,46 @@ TEST_F(SweepTest, WritesTablesAndPictures)
     EXPECT_NE(text.find("\nhalf,2,busiest_j,3,12,2.484137712,11,13\n"), std::string::npos) << text;
     if (Shell("gnuplot --version"))
     {
-        EXPECT_EQ(DrawSweep(summary, folder.Path("out")), "");
+        EXPECT_EQ(DrawSweep(summary, SweepCurves(plan), folder.Path("out")), "");
         EXPECT_TRUE(std::filesystem::exists(folder.Path("out/busiest_j.svg")));
+        EXPECT_FALSE(std::filesystem::exists(folder.Path("out/accuracy-energy.svg")));
         EXPECT_FALSE(std::filesystem::exists(folder.Path("out/accuracy_mean.svg")));
     }
     plan.metrics = {"beauty"};
     ExpectError([&] { results.MainMetrics(); }, "'beauty', the runs have: busiest_j");
+}
+
+TEST_F(SweepTest, DrawsAccuracyAgainstEnergyOverAllSeeds)
+{
+    NEED_PARALLEL();
+    const auto plan = MakePlan(R"("whole", "half")");
+    Run("parallel", plan);
+    SweepResults results(plan);
+    SweepCurves curves(plan);
+    for (const auto& run : plan.Runs())
+    {
+        results.Add(run, folder.Path("out/runs/" + run.name));
+        curves.Add(run, folder.Path("out/runs/" + run.name));
+    }
+    // Combination 1 is whole with 2 rounds: 1, 2, 3 J after the first, half of 21, 22, 23 in the
+    // end.
+    const auto curve = curves.Curve(1);
+    ASSERT_EQ(curve.size(), 2u);
+    EXPECT_EQ(curve[0].round, 0u);
+    EXPECT_EQ(curve[0].joules.mean, 2);
+    EXPECT_EQ(curve[0].accuracy.mean, 0.5);
+    EXPECT_EQ(curve[1].round, 2u);
+    EXPECT_DOUBLE_EQ(curve[1].joules.mean, 32.0 / 3);
+    EXPECT_EQ(curve[1].joules.count, 3u);
+    EXPECT_EQ(curve[1].accuracy.mean, 0.8);
+    curves.Write(folder.Path("out"));
+    const auto text = SimulationFixture::Slurp(folder.Path("out/curves.csv"));
+    EXPECT_NE(text.find("\nwhole,2,0,3,0.5,0,2,2.484137712\n"), std::string::npos) << text;
+    if (Shell("gnuplot --version"))
+    {
+        EXPECT_EQ(DrawSweep(SweepSummary(results), curves, folder.Path("out")), "");
+        EXPECT_TRUE(std::filesystem::exists(folder.Path("out/accuracy-energy.svg")));
+    }
 }
 
 TEST_F(SweepTest, TellsHowManySeedsReachedTheTarget)
