@@ -201,13 +201,9 @@ TcpExchange::DoStop()
     for (auto& [index, peer] : m_peers)
     {
         peer.retry.Cancel();
-        for (const auto& model : peer.queue)
+        for (uint32_t round : peer.outbox.Rounds())
         {
-            Drop(GetSelf(), index, model.round);
-        }
-        for (const auto& model : peer.handed)
-        {
-            Drop(GetSelf(), index, model.round);
+            Drop(GetSelf(), index, round);
         }
     }
     m_peers.clear();
@@ -245,26 +241,10 @@ TcpExchange::DoEndRound(uint32_t)
 void
 TcpExchange::Prune(uint32_t index)
 {
-    auto& queue = m_peers[index].queue;
-    const bool ready = m_peers[index].ready;
-    for (auto it = queue.begin(); it != queue.end();)
-    {
-        // What has begun must be finished, unless its connection is lost.
-        if (!(it->headerSent && ready) && IsObsolete(index, it->round))
-        {
-            Drop(GetSelf(), index, it->round);
-            it = queue.erase(it);
-        }
-        else
-        {
-            ++it;
-        }
-    }
-    auto& handed = m_peers[index].handed;
-    while (!handed.empty() && IsObsolete(index, handed.front().round))
-    {
-        handed.pop_front();
-    }
+    auto& peer = m_peers[index];
+    peer.outbox.Prune([&](uint32_t round) { return IsObsolete(index, round); },
+                      peer.ready,
+                      [&](uint32_t round) { Drop(GetSelf(), index, round); });
 }
 
 void
@@ -293,7 +273,7 @@ TcpExchange::Call(uint32_t peer)
     entry.calling = true;
     entry.generation += entry.again;
     entry.socket = MakeSocket();
-    auto& stream = m_streams[entry.socket];
+    auto& stream = OpenStream(entry.socket);
     stream.known = true;
     stream.peer = peer;
     entry.socket->SetConnectCallback(MakeCallback(&TcpExchange::HandleConnected, this),
@@ -381,12 +361,10 @@ TcpExchange::HandleClosed(Ptr<Socket> socket)
 bool
 TcpExchange::IsAwaited(uint32_t peer)
 {
-    const auto& entry = m_peers[peer];
-    const auto waits = [this, peer](const Outgoing& model) {
-        return GetBoard()->IsWaiting(GetSelf(), model.round, peer);
-    };
-    return std::any_of(entry.queue.begin(), entry.queue.end(), waits) ||
-           std::any_of(entry.handed.begin(), entry.handed.end(), waits);
+    const auto rounds = m_peers[peer].outbox.Rounds();
+    return std::any_of(rounds.begin(), rounds.end(), [this, peer](uint32_t round) {
+        return GetBoard()->IsWaiting(GetSelf(), round, peer);
+    });
 }
 
 void
@@ -430,22 +408,7 @@ void
 TcpExchange::Resume(uint32_t peer, uint32_t next)
 {
     auto& entry = m_peers[peer];
-    if (!entry.queue.empty() && entry.queue.front().headerSent)
-    {
-        entry.handed.push_back(entry.queue.front());
-        entry.queue.pop_front();
-    }
-    while (!entry.handed.empty())
-    {
-        auto model = std::move(entry.handed.back());
-        entry.handed.pop_back();
-        if (model.round >= next)
-        {
-            model.headerSent = false;
-            model.left = GetWireBytes();
-            entry.queue.push_front(std::move(model));
-        }
-    }
+    entry.outbox.Rewind(next);
     Prune(peer);
     entry.ready = true;
     Flush(peer);
@@ -467,11 +430,17 @@ TcpExchange::HandleFailed(Ptr<Socket> socket)
     entry.retry = Simulator::Schedule(m_retryDelay, &TcpExchange::CallAgain, this, peer);
 }
 
+TcpExchange::Stream&
+TcpExchange::OpenStream(Ptr<Socket> socket)
+{
+    return m_streams[socket] = {false, 0, false, ModelStream(HasRealPayload())};
+}
+
 void
 TcpExchange::HandleAccept(Ptr<Socket> socket, const Address&)
 {
     NS_LOG_FUNCTION(this);
-    m_streams[socket];
+    OpenStream(socket);
     socket->SetRecvCallback(MakeCallback(&TcpExchange::HandleRead, this));
 }
 
@@ -494,17 +463,15 @@ TcpExchange::Adopt(Ptr<Socket> socket, uint32_t peer)
 void
 TcpExchange::DoSend(uint32_t round, const std::vector<uint32_t>& peers, ModelSnapshot model)
 {
-    Outgoing outgoing;
-    outgoing.round = round;
-    outgoing.left = GetWireBytes();
+    ModelOutbox::Payload payload;
     if (HasRealPayload())
     {
-        outgoing.payload = std::make_shared<const std::vector<uint8_t>>(Serialize(*model));
+        payload = std::make_shared<const std::vector<uint8_t>>(Serialize(*model));
     }
     for (uint32_t peer : peers)
     {
         auto& entry = m_peers[peer];
-        entry.queue.push_back(outgoing);
+        entry.outbox.Add(round, GetWireBytes(), payload);
         if (entry.again && !entry.socket && !entry.calling)
         {
             Call(peer);
@@ -527,134 +494,71 @@ void
 TcpExchange::Flush(uint32_t index)
 {
     auto& peer = m_peers[index];
-    while (peer.ready && !peer.queue.empty())
+    while (peer.ready && !peer.outbox.IsEmpty())
     {
-        auto& model = peer.queue.front();
-        uint64_t room = peer.socket->GetTxAvailable();
-        const uint32_t overhead = model.headerSent ? 0 : ModelHeader::SIZE;
-        // Less room than a segment would only cut the stream into small pieces.
-        if (room < std::min<uint64_t>(m_fittingSize, model.left + overhead) || room <= overhead)
+        const auto packet =
+            peer.outbox.Next(GetSelf(), peer.socket->GetTxAvailable(), m_fittingSize);
+        if (!packet)
         {
             return;
         }
-        room -= overhead;
-        const auto bytes = static_cast<uint32_t>(std::min<uint64_t>(room, model.left));
-        Ptr<Packet> packet;
-        if (model.payload)
-        {
-            packet =
-                Create<Packet>(model.payload->data() + (model.payload->size() - model.left), bytes);
-        }
-        else
-        {
-            packet = Create<Packet>(bytes);
-        }
-        if (overhead > 0)
-        {
-            packet->AddHeader(ModelHeader(ModelHeader::MODEL, GetSelf(), model.round, model.left));
-        }
+        const uint32_t size = packet->GetSize();
         TagFor(index, packet);
         if (peer.socket->Send(packet) < 0)
         {
             return;
         }
-        model.headerSent = true;
-        model.left -= bytes;
-        if (model.left == 0)
-        {
-            peer.handed.push_back(std::move(model));
-            peer.queue.pop_front();
-        }
+        peer.outbox.Advance(size);
     }
 }
 
 void
 TcpExchange::HandleRead(Ptr<Socket> socket)
 {
-    const auto it = m_streams.find(socket);
-    if (it == m_streams.end())
-    {
-        return;
-    }
     while (auto packet = socket->Recv())
     {
-        if (packet->GetSize() == 0)
+        uint32_t at = 0;
+        while (at < packet->GetSize())
+        {
+            // What was read before may have ended the connection or the exchange.
+            const auto it = m_streams.find(socket);
+            if (it == m_streams.end() || it->second.ignored)
+            {
+                return;
+            }
+            if (const auto message = it->second.messages.Read(packet, at))
+            {
+                HandleMessage(socket, it->second, *message);
+            }
+        }
+        if (at == 0)
         {
             return; // the other side has closed
         }
-        Consume(socket, it->second, packet);
     }
 }
 
 void
-TcpExchange::Consume(Ptr<Socket> socket, Stream& stream, Ptr<Packet> packet)
+TcpExchange::HandleMessage(Ptr<Socket> socket, Stream& stream, const ModelStream::Message& message)
 {
-    uint32_t at = 0;
-    const uint32_t size = packet->GetSize();
-    while (at < size && !stream.ignored)
-    {
-        if (!stream.inBody)
-        {
-            const auto missing = static_cast<uint32_t>(ModelHeader::SIZE - stream.head.size());
-            const uint32_t bytes = std::min(missing, size - at);
-            const auto fragment = packet->CreateFragment(at, bytes);
-            stream.head.resize(stream.head.size() + bytes);
-            fragment->CopyData(stream.head.data() + stream.head.size() - bytes, bytes);
-            at += bytes;
-            if (stream.head.size() == ModelHeader::SIZE)
-            {
-                HandleHeader(socket, stream);
-            }
-        }
-        else
-        {
-            const auto bytes = static_cast<uint32_t>(std::min<uint64_t>(stream.left, size - at));
-            if (HasRealPayload())
-            {
-                const auto fragment = packet->CreateFragment(at, bytes);
-                stream.payload.resize(stream.payload.size() + bytes);
-                fragment->CopyData(stream.payload.data() + stream.payload.size() - bytes, bytes);
-            }
-            at += bytes;
-            stream.left -= bytes;
-        }
-        if (stream.inBody && stream.left == 0)
-        {
-            stream.inBody = false;
-            const auto payload = std::move(stream.payload);
-            stream.payload.clear();
-            Deliver(stream.peer,
-                    stream.header.GetRound(),
-                    stream.header.GetBytes() + ModelHeader::SIZE,
-                    payload);
-        }
-    }
-}
-
-void
-TcpExchange::HandleHeader(Ptr<Socket> socket, Stream& stream)
-{
-    const auto packet = Create<Packet>(stream.head.data(), ModelHeader::SIZE);
-    packet->RemoveHeader(stream.header);
-    stream.head.clear();
-    NS_ABORT_MSG_UNLESS(stream.header.IsValid(),
+    const auto& header = message.header;
+    NS_ABORT_MSG_UNLESS(header.IsValid(),
                         "node " << GetSelf() << " received on TCP port " << m_port
                                 << " what is not a model; another application uses the port");
-    if (stream.header.GetKind() != ModelHeader::MODEL)
+    if (header.GetKind() != ModelHeader::MODEL)
     {
-        HandleGreeting(socket, stream);
+        HandleGreeting(socket, stream, header);
         return;
     }
-    stream.left = stream.header.GetBytes();
-    stream.inBody = true;
+    Deliver(stream.peer, header.GetRound(), header.GetBytes() + ModelHeader::SIZE, message.payload);
 }
 
 void
-TcpExchange::HandleGreeting(Ptr<Socket> socket, Stream& stream)
+TcpExchange::HandleGreeting(Ptr<Socket> socket, Stream& stream, const ModelHeader& header)
 {
-    const uint32_t peer = stream.header.GetSender();
-    const uint32_t next = stream.header.GetRound();
-    const bool again = stream.header.GetKind() == ModelHeader::GREETING_AGAIN;
+    const uint32_t peer = header.GetSender();
+    const uint32_t next = header.GetRound();
+    const bool again = header.GetKind() == ModelHeader::GREETING_AGAIN;
     NS_LOG_FUNCTION(this << peer << next << again);
     if (stream.known)
     {
@@ -662,7 +566,7 @@ TcpExchange::HandleGreeting(Ptr<Socket> socket, Stream& stream)
         return;
     }
     auto& entry = m_peers[peer];
-    const auto generation = stream.header.GetBytes();
+    const auto generation = header.GetBytes();
     if (generation < entry.generation ||
         (generation == entry.generation && entry.again && GetSelf() < peer))
     {

@@ -8,13 +8,15 @@
 #define DSGD_TCP_EXCHANGE_H
 
 #include "dsgd-model-exchange.h"
-#include "dsgd-model-header.h"
+#include "dsgd-model-outbox.h"
+#include "dsgd-model-stream.h"
 
 #include "ns3/event-id.h"
 #include "ns3/sequence-number.h"
 #include "ns3/socket.h"
 
-#include <deque>
+#include <map>
+#include <vector>
 
 namespace ns3
 {
@@ -45,42 +47,28 @@ class TcpExchange : public ModelExchange
     ~TcpExchange() override;
 
   private:
-    /// A model on its way out.
-    struct Outgoing
-    {
-        uint32_t round{0};                                   //!< its round
-        uint64_t left{0};                                    //!< bytes not yet given to TCP
-        bool headerSent{false};                              //!< whether the header is with TCP
-        std::shared_ptr<const std::vector<uint8_t>> payload; //!< with RealPayload: the bytes
-    };
-
     /// What is known of a neighbor.
     struct Peer
     {
-        Ptr<Socket> socket;          //!< the connection, null while there is none
-        bool ready{false};           //!< whether it can carry data
-        bool calling{false};         //!< whether it is being opened from here
-        bool again{false};           //!< whether a connection was lost before
-        uint64_t generation{0};      //!< counts calls after losses; the latest call stands
-        std::deque<Outgoing> queue;  //!< models to send, oldest first
-        std::deque<Outgoing> handed; //!< models given to TCP that may not have arrived
-        SequenceNumber32 highest;    //!< end of the last new byte sent
-        bool anySent{false};         //!< whether highest means anything
-        EventId retry;               //!< the next attempt to call
-        uint32_t wanted{0};          //!< the latest round that needs it
+        Ptr<Socket> socket;       //!< the connection, null while there is none
+        bool ready{false};        //!< whether it can carry data
+        bool calling{false};      //!< whether it is being opened from here
+        bool again{false};        //!< whether a connection was lost before
+        uint64_t generation{0};   //!< counts calls after losses; the latest call stands
+        ModelOutbox outbox;       //!< models that have not arrived for certain
+        SequenceNumber32 highest; //!< end of the last new byte sent
+        bool anySent{false};      //!< whether highest means anything
+        EventId retry;            //!< the next attempt to call
+        uint32_t wanted{0};       //!< the latest round that needs it
     };
 
     /// The incoming half of a connection.
     struct Stream
     {
-        bool known{false};            //!< whether the caller has greeted
-        uint32_t peer{0};             //!< who it is
-        bool ignored{false};          //!< whether another connection stands for it
-        std::vector<uint8_t> head;    //!< bytes of the next header so far
-        ModelHeader header;           //!< of the model that is arriving
-        uint64_t left{0};             //!< bytes of it still to come
-        bool inBody{false};           //!< whether the header is complete
-        std::vector<uint8_t> payload; //!< with RealPayload: its bytes so far
+        bool known{false};    //!< whether the caller has greeted
+        uint32_t peer{0};     //!< who it is
+        bool ignored{false};  //!< whether another connection stands for it
+        ModelStream messages; //!< what comes in
     };
 
     void DoStart() override;
@@ -204,8 +192,9 @@ class TcpExchange : public ModelExchange
      *
      * @param socket where it came from
      * @param stream its state
+     * @param header the greeting
      */
-    void HandleGreeting(Ptr<Socket> socket, Stream& stream);
+    void HandleGreeting(Ptr<Socket> socket, Stream& stream, const ModelHeader& header);
 
     /**
      * Takes over a connection whose other end is known.
@@ -230,21 +219,19 @@ class TcpExchange : public ModelExchange
     void Prune(uint32_t index);
 
     /**
-     * Reads a packet's bytes as parts of headers and models.
-     *
-     * @param socket where it came from
-     * @param stream its state
-     * @param packet the bytes
+     * @param socket a new connection
+     * @return its incoming half
      */
-    void Consume(Ptr<Socket> socket, Stream& stream, Ptr<Packet> packet);
+    Stream& OpenStream(Ptr<Socket> socket);
 
     /**
-     * A header is complete.
+     * A greeting or a model has arrived.
      *
      * @param socket where it came from
      * @param stream its state
+     * @param message what has arrived
      */
-    void HandleHeader(Ptr<Socket> socket, Stream& stream);
+    void HandleMessage(Ptr<Socket> socket, Stream& stream, const ModelStream::Message& message);
 
     /**
      * Counts segments that TCP sends a second time.
