@@ -64,7 +64,7 @@ CompressedMixer::Mix(const MixingMatrix& matrix,
             continue;
         }
         const float weight = m_step * static_cast<float>(entry.weight);
-        const auto& [model, parts] = it->second;
+        const auto& [model, parts, share] = it->second;
         if (parts.empty())
         {
             mixed += weight * (*model - *m_sent);

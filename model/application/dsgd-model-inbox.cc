@@ -89,11 +89,7 @@ ModelInbox::Take(uint32_t round, const std::vector<uint32_t>& peers)
         double share = 0;
         if (counts)
         {
-            share = it->second.parts.empty() ? 1 : 0;
-            for (const auto& [begin, end] : it->second.parts)
-            {
-                share += static_cast<double>(end - begin) / it->second.model->size();
-            }
+            share = it->second.share;
             content.models[peer] = std::move(it->second);
         }
         content.shares[peer] = share;

@@ -37,7 +37,7 @@ MixModels(const MixingMatrix& matrix,
             continue;
         }
         const auto weight = static_cast<float>(entry.weight);
-        const auto& [model, parts] = it->second;
+        const auto& [model, parts, share] = it->second;
         if (parts.empty())
         {
             mixed += weight * *model;

@@ -378,6 +378,15 @@ ModelExchange::Deliver(uint32_t sender,
     }
     ReceivedModel received;
     received.parts = std::move(parts);
+    if (!received.parts.empty())
+    {
+        // Not of the model, which has no parameters where only time and energy matter.
+        received.share = 0;
+        for (const auto& [begin, end] : received.parts)
+        {
+            received.share += static_cast<double>(end - begin) / m_parameterCount;
+        }
+    }
     if (m_realPayload)
     {
         received.model = Deserialize(payload);

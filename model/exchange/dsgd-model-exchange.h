@@ -38,6 +38,7 @@ struct ReceivedModel
 
     ModelSnapshot model;     //!< the parameters; only those of the parts mean anything
     std::vector<Part> parts; //!< what has arrived, ascending and disjoint; empty for all of it
+    double share{1};         //!< of the parameters that have arrived
 };
 
 /**

@@ -88,6 +88,39 @@ class MissingModelTest : public DsgdApplicationTest
     }
 
     /**
+     * Runs a training in which frames get lost at random.
+     *
+     * @param rate of loss
+     * @return how many models have arrived in part
+     */
+    uint32_t CountParts(double rate)
+    {
+        auto error = CreateObject<RateErrorModel>();
+        error->SetUnit(RateErrorModel::ERROR_UNIT_PACKET);
+        error->SetRate(rate);
+        error->AssignStreams(7);
+        for (uint32_t i = 0; i < nodes.GetN(); ++i)
+        {
+            for (uint32_t d = 0; d < nodes.Get(i)->GetNDevices(); ++d)
+            {
+                nodes.Get(i)->GetDevice(d)->SetAttributeFailSafe("ReceiveErrorModel",
+                                                                 PointerValue(error));
+            }
+        }
+        Simulator::Run();
+        monitor->RequireDone();
+        uint32_t parts = 0;
+        for (const auto& [key, shares] : missing)
+        {
+            for (const auto& [peer, share] : shares)
+            {
+                parts += share > 0 && share < 1;
+            }
+        }
+        return parts;
+    }
+
+    /**
      * @param round a round
      * @return W as it was used in it: rows of the nodes, with what was missing given back
      */
@@ -290,33 +323,19 @@ TEST_F(MissingModelTest, MixesThePartsThatHaveArrived)
     dsgd.SetAttribute("ComputeTime", TimeValue(Seconds(0.1)));
     Install(Quadratics(problem, 0.3), 30);
     Follow();
-    auto error = CreateObject<RateErrorModel>();
-    error->SetUnit(RateErrorModel::ERROR_UNIT_PACKET);
-    error->SetRate(0.2);
-    error->AssignStreams(7);
-    for (uint32_t i = 0; i < 3; ++i)
-    {
-        for (uint32_t d = 0; d < nodes.Get(i)->GetNDevices(); ++d)
-        {
-            nodes.Get(i)->GetDevice(d)->SetAttributeFailSafe("ReceiveErrorModel",
-                                                             PointerValue(error));
-        }
-    }
-    Simulator::Run();
-    monitor->RequireDone();
-    uint32_t parts = 0;
-    for (const auto& [key, shares] : missing)
-    {
-        for (const auto& [peer, share] : shares)
-        {
-            parts += share > 0 && share < 1;
-        }
-    }
-    EXPECT_GT(parts, 30u);
+    EXPECT_GT(CountParts(0.2), 30u);
     // All the same, the nodes come close to the common optimum and to each other.
     const auto one = Application(0)->GetParameters();
     const auto two = Application(1)->GetParameters();
     EXPECT_LT((one - two).norm(), 0.5 * one.norm());
+}
+
+TEST_F(MissingModelTest, TellsPartsOfModelsThatHaveNoParametersInMemory)
+{
+    dsgd.SetExchange(UdpExchange::GetTypeId());
+    dsgd.SetExchangeAttribute("SegmentBytes", UintegerValue(100));
+    InstallTimers(3, 30, MissingModelRule::RETURN_TO_SELF);
+    EXPECT_GT(CountParts(0.2), 30u);
 }
 
 TEST_F(MissingModelTest, IsNotDisturbedByATimeoutThatNeverComes)
