@@ -400,7 +400,7 @@ DsgdApplication::HandleArrival(uint32_t sender, uint32_t round, const ReceivedMo
     {
         return;
     }
-    m_rxBytes(m_index, round, m_exchange->GetWireBytes() + ModelHeader::SIZE);
+    m_rxBytes(m_index, round, model.bytes);
     m_inbox.Arrive(sender, round, model);
     if (round == m_round)
     {

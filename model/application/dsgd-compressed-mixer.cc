@@ -64,7 +64,8 @@ CompressedMixer::Mix(const MixingMatrix& matrix,
             continue;
         }
         const float weight = m_step * static_cast<float>(entry.weight);
-        const auto& [model, parts, share] = it->second;
+        const auto& model = it->second.model;
+        const auto& parts = it->second.parts;
         if (parts.empty())
         {
             mixed += weight * (*model - *m_sent);

@@ -37,7 +37,8 @@ MixModels(const MixingMatrix& matrix,
             continue;
         }
         const auto weight = static_cast<float>(entry.weight);
-        const auto& [model, parts, share] = it->second;
+        const auto& model = it->second.model;
+        const auto& parts = it->second.parts;
         if (parts.empty())
         {
             mixed += weight * *model;

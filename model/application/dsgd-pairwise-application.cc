@@ -194,7 +194,7 @@ PairwiseApplication::HandleArrival(uint32_t sender, uint32_t round, const Receiv
     {
         return;
     }
-    m_rxBytes(m_index, m_round, m_exchange->GetWireBytes() + ModelHeader::SIZE);
+    m_rxBytes(m_index, m_round, model.bytes);
     const bool isRequest = round % 2 == 0;
     // What the other asked before it had seen the request of this node answers that: with an
     // answer each, both would move by the same difference twice and only trade places.

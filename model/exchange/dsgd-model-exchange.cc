@@ -377,6 +377,7 @@ ModelExchange::Deliver(uint32_t sender,
         }
     }
     ReceivedModel received;
+    received.bytes = bytes;
     received.parts = std::move(parts);
     if (!received.parts.empty())
     {

@@ -39,6 +39,7 @@ struct ReceivedModel
     ModelSnapshot model;     //!< the parameters; only those of the parts mean anything
     std::vector<Part> parts; //!< what has arrived, ascending and disjoint; empty for all of it
     double share{1};         //!< of the parameters that have arrived
+    uint64_t bytes{0};       //!< that have carried them, with the header
 };
 
 /**

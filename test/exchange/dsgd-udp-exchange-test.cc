@@ -87,6 +87,7 @@ TEST_F(UdpExchangeTest, DeliversThePartsThatHaveArrivedWhenNoMoreCome)
     using Parts = std::vector<ReceivedModel::Part>;
     EXPECT_EQ(arrivals[0].received.parts, (Parts{{0, 350}, {700, 1400}}));
     EXPECT_DOUBLE_EQ(arrivals[0].received.share, 0.75);
+    EXPECT_EQ(arrivals[0].received.bytes, 4200u + ModelHeader::SIZE);
     EXPECT_EQ(*arrivals[0].received.model, *ModelOf(0, 0));
     EXPECT_EQ((accounts[{0, 1}].dropped), 1400u);
     ExpectClosedAccounts();
