@@ -52,7 +52,7 @@ RepairedExchange::GetTypeId()
             .AddAttribute("RepairRounds",
                           "How often in a row the missing datagrams of a model are asked for "
                           "without any of them coming",
-                          UintegerValue(16),
+                          UintegerValue(64),
                           MakeUintegerAccessor(&RepairedExchange::m_repairRounds),
                           MakeUintegerChecker<uint32_t>())
             .AddAttribute("ProbeDelay",
@@ -63,8 +63,9 @@ RepairedExchange::GetTypeId()
                           MakeTimeAccessor(&RepairedExchange::m_probeDelay),
                           MakeTimeChecker(MicroSeconds(1)))
             .AddAttribute("MaxProbeDelay",
-                          "The longest time between two such questions",
-                          TimeValue(Seconds(16)),
+                          "The longest time between two questions, for a model or for its missing "
+                          "datagrams, if these do not begin with a longer one",
+                          TimeValue(Seconds(4)),
                           MakeTimeAccessor(&RepairedExchange::m_maxProbeDelay),
                           MakeTimeChecker(MicroSeconds(1)))
             .AddAttribute("Probes",
