@@ -29,10 +29,10 @@ namespace
 constexpr uint32_t PARAMETERS = 7000;
 
 /// Nodes on one channel that all hear each other.
-class BroadcastExchangeTest : public ExchangeFixture
+class RepairedExchangeTest : public ExchangeFixture
 {
   public:
-    BroadcastExchangeTest()
+    RepairedExchangeTest()
     {
         factory.SetTypeId(BroadcastExchange::GetTypeId());
     }
@@ -75,7 +75,7 @@ class BroadcastExchangeTest : public ExchangeFixture
             }
             nodes.Get(i)->GetObject<Ipv4>()->TraceConnectWithoutContext(
                 "Tx",
-                MakeCallback(&BroadcastExchangeTest::OnTx, this));
+                MakeCallback(&RepairedExchangeTest::OnTx, this));
         }
         Equip(peers, PARAMETERS, factory);
         StartAll();
@@ -93,7 +93,7 @@ class BroadcastExchangeTest : public ExchangeFixture
 
 } // namespace
 
-TEST_F(BroadcastExchangeTest, ServesAllNeighborsWithOneTransmission)
+TEST_F(RepairedExchangeTest, ServesAllNeighborsWithOneTransmission)
 {
     BuildChannel(6, 0);
     At(1, [this] { SendNow(0, 0); });
@@ -109,7 +109,7 @@ TEST_F(BroadcastExchangeTest, ServesAllNeighborsWithOneTransmission)
     ExpectClosedAccounts();
 }
 
-TEST_F(BroadcastExchangeTest, ReachesOnlyTheNeighborsOfTheRound)
+TEST_F(RepairedExchangeTest, ReachesOnlyTheNeighborsOfTheRound)
 {
     BuildChannel(4, 0);
     At(1, [this] { exchanges[0]->Send(0, {1, 3}, ModelOf(0, 0)); });
@@ -120,7 +120,7 @@ TEST_F(BroadcastExchangeTest, ReachesOnlyTheNeighborsOfTheRound)
     ExpectClosedAccounts();
 }
 
-TEST_F(BroadcastExchangeTest, BringsEveryModelThroughHeavyLossByRepair)
+TEST_F(RepairedExchangeTest, BringsEveryModelThroughHeavyLossByRepair)
 {
     BuildChannel(5, 0.2);
     for (uint32_t round = 0; round < 3; ++round)
@@ -141,7 +141,7 @@ TEST_F(BroadcastExchangeTest, BringsEveryModelThroughHeavyLossByRepair)
     ExpectQuiet();
 }
 
-TEST_F(BroadcastExchangeTest, AsksForAModelOfWhichEverythingWasLost)
+TEST_F(RepairedExchangeTest, AsksForAModelOfWhichEverythingWasLost)
 {
     BuildChannel(2, 0);
     const auto errors = CreateObject<ReceiveListErrorModel>();
@@ -161,7 +161,7 @@ TEST_F(BroadcastExchangeTest, AsksForAModelOfWhichEverythingWasLost)
     ExpectQuiet();
 }
 
-TEST_F(BroadcastExchangeTest, DeliversOrReportsEveryModelWhenRepairFails)
+TEST_F(RepairedExchangeTest, DeliversOrReportsEveryModelWhenRepairFails)
 {
     for (const bool partial : {true, false})
     {
@@ -194,7 +194,7 @@ TEST_F(BroadcastExchangeTest, DeliversOrReportsEveryModelWhenRepairFails)
     }
 }
 
-TEST_F(BroadcastExchangeTest, LeavesNothingToDoWithANeighborThatNeverAnswers)
+TEST_F(RepairedExchangeTest, LeavesNothingToDoWithANeighborThatNeverAnswers)
 {
     BuildChannel(3, 0);
     At(0.5, [this] { exchanges[2]->Stop(); });
@@ -204,7 +204,7 @@ TEST_F(BroadcastExchangeTest, LeavesNothingToDoWithANeighborThatNeverAnswers)
     EXPECT_EQ(arrivals.size(), 2u);
 }
 
-TEST_F(BroadcastExchangeTest, SendsToEachNeighborOverPointToPointLinks)
+TEST_F(RepairedExchangeTest, SendsToEachNeighborOverPointToPointLinks)
 {
     Build(BaseTopology(3, {{0, 1}, {0, 2}}), PARAMETERS, factory);
     StartAll();
@@ -214,7 +214,7 @@ TEST_F(BroadcastExchangeTest, SendsToEachNeighborOverPointToPointLinks)
     ExpectClosedAccounts();
 }
 
-TEST_F(BroadcastExchangeTest, UnicastSendsToEachNeighborByItself)
+TEST_F(RepairedExchangeTest, UnicastSendsToEachNeighborByItself)
 {
     factory.SetTypeId(UnicastExchange::GetTypeId());
     BuildChannel(6, 0);
@@ -230,7 +230,7 @@ TEST_F(BroadcastExchangeTest, UnicastSendsToEachNeighborByItself)
     ExpectClosedAccounts();
 }
 
-TEST_F(BroadcastExchangeTest, UnicastBringsEveryModelThroughHeavyLossByRepair)
+TEST_F(RepairedExchangeTest, UnicastBringsEveryModelThroughHeavyLossByRepair)
 {
     factory.SetTypeId(UnicastExchange::GetTypeId());
     BuildChannel(5, 0.2);
@@ -248,7 +248,7 @@ TEST_F(BroadcastExchangeTest, UnicastBringsEveryModelThroughHeavyLossByRepair)
     ExpectQuiet();
 }
 
-TEST_F(BroadcastExchangeTest, SendsRepairsBeforeModelsThatHaveNotBegun)
+TEST_F(RepairedExchangeTest, SendsRepairsBeforeModelsThatHaveNotBegun)
 {
     factory.SetTypeId(UnicastExchange::GetTypeId());
     factory.Set("PacingRate", DataRateValue(DataRate("100kbps")));
@@ -269,7 +269,7 @@ TEST_F(BroadcastExchangeTest, SendsRepairsBeforeModelsThatHaveNotBegun)
     ExpectClosedAccounts();
 }
 
-TEST_F(BroadcastExchangeTest, AsksAgainAtIntervalsThatStopGrowing)
+TEST_F(RepairedExchangeTest, AsksAgainAtIntervalsThatStopGrowing)
 {
     factory.Set("ProbeDelay", TimeValue(Seconds(1)));
     factory.Set("MaxProbeDelay", TimeValue(Seconds(4)));
@@ -297,7 +297,7 @@ TEST_F(BroadcastExchangeTest, AsksAgainAtIntervalsThatStopGrowing)
     }
 }
 
-TEST_F(BroadcastExchangeTest, GivesTheSameBytesWithTheSameSeed)
+TEST_F(RepairedExchangeTest, GivesTheSameBytesWithTheSameSeed)
 {
     std::vector<double> times[2];
     for (auto& run : times)
