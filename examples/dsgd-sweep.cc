@@ -69,7 +69,6 @@ main(int argc, char* argv[])
                    plan.program == "simulate" ? "--threads=" + std::to_string(share) : "");
 
         SweepResults results(plan);
-        SweepCurves curves(plan);
         const SweepRun* failed = nullptr;
         std::size_t failures = 0;
         for (const auto& run : runs)
@@ -77,7 +76,6 @@ main(int argc, char* argv[])
             if (engine.IsDone(run))
             {
                 results.Add(run, engine.FolderOf(run));
-                curves.Add(run, engine.FolderOf(run));
                 continue;
             }
             failed = failed ? failed : &run;
@@ -88,9 +86,9 @@ main(int argc, char* argv[])
             results.Write(output);
             const SweepSummary summary(results);
             summary.Write(output);
-            curves.Write(output);
+            results.Curves().Write(output);
             std::fputs(summary.FormatTable().c_str(), stdout);
-            const auto problem = DrawSweep(summary, curves, output);
+            const auto problem = DrawSweep(summary, output);
             if (!problem.empty())
             {
                 std::fprintf(stderr, "dsgd-sweep: no pictures: %s\n", problem.c_str());

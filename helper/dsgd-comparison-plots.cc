@@ -29,12 +29,7 @@ AccuracyScript(const std::vector<std::string>& designs, const std::string& prefi
 {
     std::ostringstream body;
     body << "set key right bottom\n"
-         << "set grid lc rgb '#dddddd'\n"
-         << "set border 3\nset tics nomirror\n"
-         << "set logscale x\n"
-         << "set format x '%.0s %c'\n"
-         << "set xlabel 'energy of the busiest node (J, logarithmic)'\n"
-         << "set ylabel 'mean accuracy of the nodes'' own models'\n"
+         << BusiestNodeAxis() << "set ylabel 'mean accuracy of the nodes'' own models'\n"
          << "plot ";
     for (std::size_t i = 0; i < designs.size(); ++i)
     {

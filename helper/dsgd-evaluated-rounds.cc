@@ -12,7 +12,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <stdexcept>
 
 namespace ns3
 {
@@ -32,18 +31,18 @@ ReadFile(const std::string& path)
     const auto text = ReadTextFile(path);
     const auto lines = SplitLines(text);
     const auto names = lines.empty() ? std::vector<std::string_view>() : SplitFields(lines[0], ',');
-    const auto column = [&](std::string_view name) {
-        const auto it = std::find(names.begin(), names.end(), name);
-        if (it == names.end())
-        {
-            throw std::invalid_argument(path + ":1: there is no column " + std::string(name));
-        }
-        return static_cast<std::size_t>(it - names.begin());
+    const auto column = [&names](std::string_view name) {
+        return static_cast<std::size_t>(std::find(names.begin(), names.end(), name) -
+                                        names.begin());
     };
     const auto round = column("round");
     const auto accuracy = column("accuracy_mean");
     const auto joules = column("busiest_j");
     std::vector<EvaluatedRound> rounds;
+    if (std::max({round, accuracy, joules}) == names.size())
+    {
+        return rounds;
+    }
     TextPosition where{path, 1};
     for (std::size_t k = 1; k < lines.size(); ++k)
     {
@@ -82,6 +81,13 @@ ReadDatabase(const std::string& path)
 }
 
 } // namespace
+
+bool
+HasRounds(const std::string& folder)
+{
+    return std::filesystem::exists(folder + "/rounds.csv") ||
+           std::filesystem::exists(folder + "/run.sqlite");
+}
 
 std::vector<EvaluatedRound>
 ReadEvaluatedRounds(const std::string& folder)

@@ -29,8 +29,15 @@ struct EvaluatedRound
 
 /**
  * @ingroup dsgd
+ * @param folder a run's folder
+ * @return whether there is rounds.csv or run.sqlite
+ */
+bool HasRounds(const std::string& folder);
+
+/**
+ * @ingroup dsgd
  * @param folder a run's folder, with rounds.csv or run.sqlite
- * @return its evaluated rounds, in order
+ * @return its evaluated rounds, in order; none if a table by another program lacks their columns
  * @throws std::invalid_argument if the file cannot be read
  */
 std::vector<EvaluatedRound> ReadEvaluatedRounds(const std::string& folder);

@@ -91,6 +91,16 @@ PlotColor(std::size_t curve)
 }
 
 std::string
+BusiestNodeAxis()
+{
+    return "set grid lc rgb '#dddddd'\n"
+           "set border 3\nset tics nomirror\n"
+           "set logscale x\n"
+           "set format x '%.0s %c'\n"
+           "set xlabel 'energy of the busiest node (J, logarithmic)'\n";
+}
+
+std::string
 FormatGnuplotScript(const std::string& name, int width, int height, const std::string& body)
 {
     std::ostringstream out;

@@ -21,6 +21,11 @@ namespace dsgd
 std::string PlotColor(std::size_t curve);
 
 /**
+ * @return what curves over the joules of the busiest node have in common: grid, border and x axis
+ */
+std::string BusiestNodeAxis();
+
+/**
  * @param name of the picture
  * @param width in pixels
  * @param height in pixels

@@ -7,10 +7,6 @@
 #include "dsgd-sweep-curves.h"
 
 #include "dsgd-csv-sink.h"
-#include "dsgd-evaluated-rounds.h"
-
-#include <cmath>
-#include <filesystem>
 
 namespace ns3
 {
@@ -22,12 +18,6 @@ SweepCurves::SweepCurves(const SweepPlan& plan)
 {
 }
 
-const SweepPlan&
-SweepCurves::Plan() const
-{
-    return m_plan;
-}
-
 bool
 SweepCurves::IsEmpty() const
 {
@@ -35,20 +25,13 @@ SweepCurves::IsEmpty() const
 }
 
 void
-SweepCurves::Add(const SweepRun& run, const std::string& folder)
+SweepCurves::Add(std::size_t number, const std::vector<EvaluatedRound>& rounds)
 {
-    // Another program than ours may tell only what it has come to.
-    if (!std::filesystem::exists(folder + "/rounds.csv") &&
-        !std::filesystem::exists(folder + "/run.sqlite"))
-    {
-        return;
-    }
-    const auto rounds = ReadEvaluatedRounds(folder);
     if (rounds.empty())
     {
         return;
     }
-    auto& group = m_groups[run.group];
+    auto& group = m_groups[number];
     ++group.runs;
     for (const auto& row : rounds)
     {
@@ -82,10 +65,7 @@ void
 SweepCurves::Write(const std::string& folder) const
 {
     TableSchema schema{"curves", {}, {}};
-    for (const auto& [name, values] : m_plan.parameters)
-    {
-        schema.columns.push_back(name);
-    }
+    schema.columns = m_plan.ParameterNames();
     for (const char* name :
          {"after_round", "runs", "accuracy_mean", "accuracy_ci95", "busiest_j", "busiest_ci95"})
     {
@@ -104,8 +84,7 @@ SweepCurves::Write(const std::string& folder) const
             for (const auto& interval : {point.accuracy, point.joules})
             {
                 row.emplace_back(interval.mean);
-                row.push_back(std::isnan(interval.halfWidth) ? TableValue()
-                                                             : TableValue(interval.halfWidth));
+                row.push_back(KnownOrNothing(interval.halfWidth));
             }
             csv.Append(0, row);
         }

@@ -7,6 +7,7 @@
 #ifndef DSGD_SWEEP_CURVES_H
 #define DSGD_SWEEP_CURVES_H
 
+#include "dsgd-evaluated-rounds.h"
 #include "dsgd-mean-interval.h"
 #include "dsgd-sweep-plan.h"
 
@@ -40,13 +41,12 @@ class SweepCurves
     explicit SweepCurves(const SweepPlan& plan);
 
     /**
-     * Adds a run that has come to its end. One without a table of rounds has no curve.
+     * Adds a run that has come to its end.
      *
-     * @param run the run
-     * @param folder its folder
-     * @throws std::invalid_argument if what is there cannot be read
+     * @param group its combination of parameters
+     * @param rounds that it has evaluated; without any it has no curve
      */
-    void Add(const SweepRun& run, const std::string& folder);
+    void Add(std::size_t group, const std::vector<EvaluatedRound>& rounds);
 
     /**
      * @param group a combination of parameters
@@ -66,11 +66,6 @@ class SweepCurves
      * @throws std::invalid_argument or std::runtime_error if it cannot be written
      */
     void Write(const std::string& folder) const;
-
-    /**
-     * @return the plan
-     */
-    const SweepPlan& Plan() const;
 
   private:
     /// What the runs of a combination had after a round.

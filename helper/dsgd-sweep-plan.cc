@@ -133,5 +133,16 @@ SweepPlan::Runs() const
     return runs;
 }
 
+std::vector<std::string>
+SweepPlan::ParameterNames() const
+{
+    std::vector<std::string> names;
+    for (const auto& [name, values] : parameters)
+    {
+        names.push_back(name);
+    }
+    return names;
+}
+
 } // namespace dsgd
 } // namespace ns3

@@ -60,6 +60,11 @@ struct SweepPlan
      */
     std::vector<std::string> ValuesOf(std::size_t group) const;
 
+    /**
+     * @return the names of the parameters, in their order
+     */
+    std::vector<std::string> ParameterNames() const;
+
     /// Names and texts.
     using Options = std::vector<std::pair<std::string, std::string>>;
     /// Names and lists of texts.

@@ -62,6 +62,16 @@ Label(const SweepPlan& plan, std::size_t group, std::size_t but)
 }
 
 /**
+ * @param interval of a mean
+ * @return half of it, 0 where a single run tells none
+ */
+double
+DrawnHalfWidth(const MeanInterval& interval)
+{
+    return std::isnan(interval.halfWidth) ? 0 : interval.halfWidth;
+}
+
+/**
  * @param summary of the sweep
  * @param metric a main metric
  * @return the body of its script
@@ -99,12 +109,11 @@ Script(const SweepSummary& summary, const std::string& metric)
         if (const auto* cell = summary.Find(group, number))
         {
             const auto x = numeric ? plan.ValuesOf(group)[axis] : std::to_string(place);
-            const double half = std::isnan(cell->all.halfWidth) ? 0 : cell->all.halfWidth;
             auto& text = data[it->second];
             text += x + ",";
             AppendCsv(text, cell->all.mean, 10);
             text += ",";
-            AppendCsv(text, half, 10);
+            AppendCsv(text, DrawnHalfWidth(cell->all), 10);
             text += '\n';
         }
         tics += (tics.empty() ? "" : ", ") + QuoteForGnuplot(label) + " " + std::to_string(place++);
@@ -134,19 +143,19 @@ Script(const SweepSummary& summary, const std::string& metric)
 }
 
 /**
- * @param curves of the sweep
+ * @param results of the sweep
  * @return the body of the script of accuracy against energy
  */
 std::string
-CurveScript(const SweepCurves& curves)
+CurveScript(const SweepResults& results)
 {
-    const auto& plan = curves.Plan();
+    const auto& plan = results.Plan();
     std::string data;
     std::string plot;
     std::size_t count = 0;
     for (std::size_t group = 0; group < plan.GroupCount(); ++group)
     {
-        const auto curve = curves.Curve(group);
+        const auto curve = results.Curves().Curve(group);
         if (curve.empty())
         {
             continue;
@@ -155,8 +164,8 @@ CurveScript(const SweepCurves& curves)
         data += name + " << END\n";
         for (const auto& point : curve)
         {
-            const double half = std::isnan(point.accuracy.halfWidth) ? 0 : point.accuracy.halfWidth;
-            for (const double number : {point.joules.mean, point.accuracy.mean, half})
+            for (const double number :
+                 {point.joules.mean, point.accuracy.mean, DrawnHalfWidth(point.accuracy)})
             {
                 AppendCsv(data, number, 10);
                 data += ',';
@@ -172,33 +181,28 @@ CurveScript(const SweepCurves& curves)
                 QuoteForGnuplot(Label(plan, group, plan.parameters.size()));
         ++count;
     }
-    return data + "set border 3\nset tics nomirror\nset grid lc rgb '#dddddd'\n" +
-           "set logscale x\nset format x '%.0s %c'\n"
-           "set key noenhanced " +
+    return data + BusiestNodeAxis() + "set key noenhanced " +
            (count > 8 ? "outside right" : "right bottom") +
-           "\nset xlabel 'energy of the busiest node (J, logarithmic)'\n"
-           "set ylabel 'mean accuracy, mean and 95% interval over seeds'\nplot " +
-           plot + "\n";
+           "\nset ylabel 'mean accuracy, mean and 95% interval over seeds'\nplot " + plot + "\n";
 }
 
 } // namespace
 
 std::string
-DrawSweep(const SweepSummary& summary, const SweepCurves& curves, const std::string& folder)
+DrawSweep(const SweepSummary& summary, const std::string& folder)
 {
     std::string problem;
+    const auto draw = [&](const std::string& name, const std::string& body) {
+        const auto drawn = DrawWithGnuplot(folder, name, FormatGnuplotScript(name, 900, 560, body));
+        problem = problem.empty() ? drawn : problem;
+    };
     for (const auto& metric : summary.Results().MainMetrics())
     {
-        const auto script = FormatGnuplotScript(metric, 900, 560, Script(summary, metric));
-        const auto drawn = DrawWithGnuplot(folder, metric, script);
-        problem = problem.empty() ? drawn : problem;
+        draw(metric, Script(summary, metric));
     }
-    if (!curves.IsEmpty())
+    if (!summary.Results().Curves().IsEmpty())
     {
-        const std::string name = "accuracy-energy";
-        const auto script = FormatGnuplotScript(name, 900, 560, CurveScript(curves));
-        const auto drawn = DrawWithGnuplot(folder, name, script);
-        problem = problem.empty() ? drawn : problem;
+        draw("accuracy-energy", CurveScript(summary.Results()));
     }
     return problem;
 }

@@ -7,7 +7,6 @@
 #ifndef DSGD_SWEEP_PLOTS_H
 #define DSGD_SWEEP_PLOTS_H
 
-#include "dsgd-sweep-curves.h"
 #include "dsgd-sweep-summary.h"
 
 #include <string>
@@ -24,14 +23,11 @@ namespace dsgd
  * evaluated rounds, accuracy-energy.svg and .png have a curve a combination.
  *
  * @param summary of the sweep
- * @param curves of the sweep
  * @param folder where to draw
  * @return what kept the pictures from being drawn, empty if nothing did
  * @throws std::invalid_argument if the scripts cannot be written
  */
-std::string DrawSweep(const SweepSummary& summary,
-                      const SweepCurves& curves,
-                      const std::string& folder);
+std::string DrawSweep(const SweepSummary& summary, const std::string& folder);
 
 } // namespace dsgd
 } // namespace ns3

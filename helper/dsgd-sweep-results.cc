@@ -48,8 +48,15 @@ ValueOf(const std::string& text)
 } // namespace
 
 SweepResults::SweepResults(const SweepPlan& plan)
-    : m_plan(plan)
+    : m_plan(plan),
+      m_curves(plan)
 {
+}
+
+const SweepCurves&
+SweepResults::Curves() const
+{
+    return m_curves;
 }
 
 const SweepPlan&
@@ -102,9 +109,12 @@ SweepResults::Add(const SweepRun& run, const std::string& folder)
             Set(row, ColumnName(name), value.get<double>());
         }
     }
+    const auto rounds = m_plan.targetAccuracy || HasRounds(folder) ? ReadEvaluatedRounds(folder)
+                                                                   : std::vector<EvaluatedRound>();
+    m_curves.Add(run.group, rounds);
     if (m_plan.targetAccuracy)
     {
-        const auto hit = FindTarget(folder, *m_plan.targetAccuracy);
+        const auto hit = FindTarget(rounds, *m_plan.targetAccuracy);
         const double none = std::numeric_limits<double>::quiet_NaN();
         Set(row, "target_round", hit.held ? hit.round : none);
         Set(row, "target_j", hit.held ? hit.busiestJ : none);
@@ -160,10 +170,7 @@ void
 SweepResults::Write(const std::string& folder) const
 {
     TableSchema schema{"runs", {}, {}};
-    for (const auto& [name, values] : m_plan.parameters)
-    {
-        schema.columns.push_back(name);
-    }
+    schema.columns = m_plan.ParameterNames();
     schema.columns.emplace_back("seed");
     schema.columns.insert(schema.columns.end(), m_metrics.begin(), m_metrics.end());
     schema.columns.emplace_back("folder");
@@ -184,8 +191,8 @@ SweepResults::Write(const std::string& folder) const
         values.emplace_back(row.run.seed);
         for (std::size_t i = 0; i < m_metrics.size(); ++i)
         {
-            const bool known = i < row.numbers.size() && !std::isnan(row.numbers[i]);
-            values.push_back(known ? TableValue(row.numbers[i]) : TableValue());
+            values.push_back(i < row.numbers.size() ? KnownOrNothing(row.numbers[i])
+                                                    : TableValue());
         }
         values.emplace_back(place);
         sqlite.Append(0, values);

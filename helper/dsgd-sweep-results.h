@@ -7,6 +7,7 @@
 #ifndef DSGD_SWEEP_RESULTS_H
 #define DSGD_SWEEP_RESULTS_H
 
+#include "dsgd-sweep-curves.h"
 #include "dsgd-sweep-plan.h"
 
 #include <string>
@@ -72,6 +73,11 @@ class SweepResults
      */
     const SweepPlan& Plan() const;
 
+    /**
+     * @return accuracy against energy, where runs have evaluated their models
+     */
+    const SweepCurves& Curves() const;
+
   private:
     /// A run and its numbers.
     struct Row
@@ -96,6 +102,7 @@ class SweepResults
     const SweepPlan& m_plan;            //!< what was run
     std::vector<std::string> m_metrics; //!< in the order they came up
     std::vector<Row> m_rows;            //!< in the order they were added
+    SweepCurves m_curves;               //!< of all runs
 };
 
 } // namespace dsgd

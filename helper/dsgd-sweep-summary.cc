@@ -93,16 +93,6 @@ Align(const std::vector<std::vector<std::string>>& rows)
     return text;
 }
 
-/**
- * @param number a number
- * @return a value of a table, nothing for NaN
- */
-TableValue
-ValueOf(double number)
-{
-    return std::isnan(number) ? TableValue() : TableValue(number);
-}
-
 } // namespace
 
 SweepSummary::SweepSummary(const SweepResults& results)
@@ -245,10 +235,7 @@ SweepSummary::Write(const std::string& folder) const
 {
     const auto& plan = m_results.Plan();
     TableSchema schema{"summary", {}, {}};
-    for (const auto& [name, values] : plan.parameters)
-    {
-        schema.columns.push_back(name);
-    }
+    schema.columns = plan.ParameterNames();
     for (const char* name : {"metric", "runs", "mean", "ci95", "min", "max"})
     {
         schema.columns.emplace_back(name);
@@ -270,16 +257,16 @@ SweepSummary::Write(const std::string& folder) const
         row.emplace_back(static_cast<uint64_t>(cell.all.count));
         for (const double number : {cell.all.mean, cell.all.halfWidth, cell.least, cell.most})
         {
-            row.push_back(ValueOf(number));
+            row.push_back(KnownOrNothing(number));
         }
         if (plan.baselineValue)
         {
             const bool paired = cell.difference.count > 0;
             row.push_back(paired ? TableValue(static_cast<uint64_t>(cell.difference.count))
                                  : TableValue());
-            row.push_back(ValueOf(cell.difference.mean));
-            row.push_back(ValueOf(cell.difference.halfWidth));
-            row.push_back(paired ? ValueOf(cell.relative) : TableValue());
+            row.push_back(KnownOrNothing(cell.difference.mean));
+            row.push_back(KnownOrNothing(cell.difference.halfWidth));
+            row.push_back(paired ? KnownOrNothing(cell.relative) : TableValue());
         }
         csv.Append(0, row);
     }

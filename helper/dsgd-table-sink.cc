@@ -11,6 +11,7 @@
 
 #include "ns3/dsgd-name-table.h"
 
+#include <cmath>
 #include <filesystem>
 
 namespace ns3
@@ -122,6 +123,12 @@ TableValue::TableValue(const char* value)
     : kind(TEXT),
       text(value)
 {
+}
+
+TableValue
+KnownOrNothing(double number)
+{
+    return std::isnan(number) ? TableValue() : TableValue(number);
 }
 
 void

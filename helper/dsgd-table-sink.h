@@ -58,6 +58,13 @@ struct TableValue
 
 /**
  * @ingroup dsgd
+ * @param number a number
+ * @return it, or nothing for NaN
+ */
+TableValue KnownOrNothing(double number);
+
+/**
+ * @ingroup dsgd
  * What a table looks like.
  */
 struct TableSchema

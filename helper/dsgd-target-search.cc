@@ -6,8 +6,6 @@
 
 #include "dsgd-target-search.h"
 
-#include "dsgd-evaluated-rounds.h"
-
 namespace ns3
 {
 namespace dsgd
@@ -27,8 +25,14 @@ TargetHit::Add(bool holds, uint32_t at, double joules)
 TargetHit
 FindTarget(const std::string& folder, double target)
 {
+    return FindTarget(ReadEvaluatedRounds(folder), target);
+}
+
+TargetHit
+FindTarget(const std::vector<EvaluatedRound>& rounds, double target)
+{
     TargetHit hit;
-    for (const auto& row : ReadEvaluatedRounds(folder))
+    for (const auto& row : rounds)
     {
         hit.Add(row.accuracyMean >= target, row.round, row.busiestJ);
     }

@@ -7,8 +7,11 @@
 #ifndef DSGD_TARGET_SEARCH_H
 #define DSGD_TARGET_SEARCH_H
 
+#include "dsgd-evaluated-rounds.h"
+
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace ns3
 {
@@ -46,6 +49,14 @@ struct TargetHit
  * @throws std::invalid_argument if the file cannot be read
  */
 TargetHit FindTarget(const std::string& folder, double target);
+
+/**
+ * @ingroup dsgd
+ * @param rounds the evaluated rounds of a run
+ * @param target mean accuracy to hold
+ * @return when it was held
+ */
+TargetHit FindTarget(const std::vector<EvaluatedRound>& rounds, double target);
 
 } // namespace dsgd
 } // namespace ns3

@@ -200,17 +200,17 @@ PairwiseApplication::HandleArrival(uint32_t sender, uint32_t round, const Receiv
     // answer each, both would move by the same difference twice and only trade places.
     const bool isAnswer =
         m_waits && sender == m_peer && (isRequest || round == AnswerRound(m_index, m_round));
-    if (isRequest && !isAnswer)
-    {
-        const auto sent = SendModel(sender, AnswerRound(sender, round / 2));
-        Average(*model.model, *sent);
-    }
-    else if (isAnswer)
+    if (isAnswer)
     {
         m_timeoutEvent.Cancel();
         m_distance(m_index, m_round, (*model.model - *m_sent).cast<double>().norm());
         Average(*model.model, *m_sent);
         NextRound();
+    }
+    else if (isRequest)
+    {
+        const auto sent = SendModel(sender, AnswerRound(sender, round / 2));
+        Average(*model.model, *sent);
     }
 }
 

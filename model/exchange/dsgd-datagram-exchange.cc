@@ -21,8 +21,6 @@
 #include "ns3/udp-socket-factory.h"
 #include "ns3/uinteger.h"
 
-#include <utility>
-
 namespace ns3
 {
 namespace dsgd
@@ -118,11 +116,16 @@ DatagramExchange::DoStart()
 }
 
 void
-DatagramExchange::DropFor(uint32_t receiver, const Task& task)
+DatagramExchange::Withdraw(const std::function<bool(uint32_t, uint32_t)>& isObsolete)
 {
-    if (!task.begun && !task.again)
+    for (const auto& [number, queue] : m_queues)
     {
-        Drop(GetSelf(), receiver, task.model->round);
+        queue->Withdraw(isObsolete, [this](const Task& task, uint32_t receiver) {
+            if (!task.again)
+            {
+                Drop(GetSelf(), receiver, task.model->round);
+            }
+        });
     }
 }
 
@@ -130,16 +133,8 @@ void
 DatagramExchange::DoStop()
 {
     NS_LOG_FUNCTION(this);
-    for (const auto& [number, queue] : std::exchange(m_queues, {}))
-    {
-        for (const auto& task : queue->Tasks())
-        {
-            for (uint32_t receiver : task.receivers)
-            {
-                DropFor(receiver, task);
-            }
-        }
-    }
+    Withdraw([](uint32_t, uint32_t) { return true; });
+    m_queues.clear();
     for (auto& [key, incoming] : m_incoming)
     {
         incoming.idle.Cancel();
@@ -171,11 +166,7 @@ DatagramExchange::DoEndRound(uint32_t round)
         Finish(key.second, key.first);
     }
     m_finished.erase(m_finished.begin(), m_finished.lower_bound({round + 1, 0}));
-    for (auto& [number, queue] : m_queues)
-    {
-        queue->Withdraw([this](uint32_t receiver, uint32_t of) { return IsObsolete(receiver, of); },
-                        [this](const Task& task, uint32_t receiver) { DropFor(receiver, task); });
-    }
+    Withdraw([this](uint32_t receiver, uint32_t of) { return IsObsolete(receiver, of); });
 }
 
 bool

@@ -15,6 +15,7 @@
 #include "ns3/event-id.h"
 #include "ns3/socket.h"
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <set>
@@ -199,12 +200,12 @@ class DatagramExchange : public ModelExchange
     void HandleTimeout(Key key);
 
     /**
-     * Drops a model that has not begun to be sent.
+     * Takes receivers off what has not begun to be sent, and drops the models that they will not
+     * get.
      *
-     * @param receiver for whom
-     * @param task that would have sent it
+     * @param isObsolete which receivers of which rounds
      */
-    void DropFor(uint32_t receiver, const Task& task);
+    void Withdraw(const std::function<bool(uint32_t receiver, uint32_t round)>& isObsolete);
 
     uint16_t m_port{0};          //!< UDP port, the same at every node
     uint32_t m_segmentBytes{0};  //!< bytes of a model in a datagram

@@ -81,6 +81,33 @@ class RepairedExchangeTest : public ExchangeFixture
         StartAll();
     }
 
+    /// One node sends to five others, without loss; all of them get the whole model.
+    void SendToFive()
+    {
+        BuildChannel(6, 0);
+        At(1, [this] { SendNow(0, 0); });
+        EndAllAt(2, 0);
+        Run();
+        ASSERT_EQ(arrivals.size(), 5u);
+        for (const auto& arrival : arrivals)
+        {
+            EXPECT_EQ(*arrival.received.model, *ModelOf(0, 0));
+            EXPECT_TRUE(arrival.received.parts.empty());
+        }
+    }
+
+    /// Five nodes exchange for three rounds while a fifth of all packets gets lost.
+    void ExchangeThroughLoss()
+    {
+        BuildChannel(5, 0.2);
+        for (uint32_t round = 0; round < 3; ++round)
+        {
+            SendAllAt(1 + 20 * round, round);
+            EndAllAt(20 + 20 * round, round);
+        }
+        Run();
+    }
+
     ObjectFactory factory; //!< makes the exchanges
     uint32_t packets{0};   //!< sent by all nodes
 
@@ -95,16 +122,7 @@ class RepairedExchangeTest : public ExchangeFixture
 
 TEST_F(RepairedExchangeTest, ServesAllNeighborsWithOneTransmission)
 {
-    BuildChannel(6, 0);
-    At(1, [this] { SendNow(0, 0); });
-    EndAllAt(2, 0);
-    Run();
-    ASSERT_EQ(arrivals.size(), 5u);
-    for (const auto& arrival : arrivals)
-    {
-        EXPECT_EQ(*arrival.received.model, *ModelOf(0, 0));
-        EXPECT_TRUE(arrival.received.parts.empty());
-    }
+    SendToFive();
     EXPECT_EQ(packets, 20u);
     ExpectClosedAccounts();
 }
@@ -122,13 +140,7 @@ TEST_F(RepairedExchangeTest, ReachesOnlyTheNeighborsOfTheRound)
 
 TEST_F(RepairedExchangeTest, BringsEveryModelThroughHeavyLossByRepair)
 {
-    BuildChannel(5, 0.2);
-    for (uint32_t round = 0; round < 3; ++round)
-    {
-        SendAllAt(1 + 20 * round, round);
-        EndAllAt(20 + 20 * round, round);
-    }
-    Run();
+    ExchangeThroughLoss();
     EXPECT_EQ(arrivals.size(), 60u);
     for (const auto& arrival : arrivals)
     {
@@ -217,15 +229,7 @@ TEST_F(RepairedExchangeTest, SendsToEachNeighborOverPointToPointLinks)
 TEST_F(RepairedExchangeTest, UnicastSendsToEachNeighborByItself)
 {
     factory.SetTypeId(UnicastExchange::GetTypeId());
-    BuildChannel(6, 0);
-    At(1, [this] { SendNow(0, 0); });
-    EndAllAt(2, 0);
-    Run();
-    ASSERT_EQ(arrivals.size(), 5u);
-    for (const auto& arrival : arrivals)
-    {
-        EXPECT_EQ(*arrival.received.model, *ModelOf(0, 0));
-    }
+    SendToFive();
     EXPECT_EQ(packets, 100u);
     ExpectClosedAccounts();
 }
@@ -233,13 +237,7 @@ TEST_F(RepairedExchangeTest, UnicastSendsToEachNeighborByItself)
 TEST_F(RepairedExchangeTest, UnicastBringsEveryModelThroughHeavyLossByRepair)
 {
     factory.SetTypeId(UnicastExchange::GetTypeId());
-    BuildChannel(5, 0.2);
-    for (uint32_t round = 0; round < 3; ++round)
-    {
-        SendAllAt(1 + 20 * round, round);
-        EndAllAt(20 + 20 * round, round);
-    }
-    Run();
+    ExchangeThroughLoss();
     EXPECT_EQ(arrivals.size(), 60u);
     // 1200 first transmissions; a fifth of them and of those that follow is lost.
     EXPECT_GT(retries, 200u);

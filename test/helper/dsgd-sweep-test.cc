@@ -321,9 +321,8 @@ TEST_F(SweepTest, WritesTablesAndPictures)
     EXPECT_NE(text.find("\nhalf,2,busiest_j,3,12,2.484137712,11,13\n"), std::string::npos) << text;
     if (Shell("gnuplot --version"))
     {
-        EXPECT_EQ(DrawSweep(summary, SweepCurves(plan), folder.Path("out")), "");
+        EXPECT_EQ(DrawSweep(summary, folder.Path("out")), "");
         EXPECT_TRUE(std::filesystem::exists(folder.Path("out/busiest_j.svg")));
-        EXPECT_FALSE(std::filesystem::exists(folder.Path("out/accuracy-energy.svg")));
         EXPECT_FALSE(std::filesystem::exists(folder.Path("out/accuracy_mean.svg")));
     }
     plan.metrics = {"beauty"};
@@ -336,12 +335,8 @@ TEST_F(SweepTest, DrawsAccuracyAgainstEnergyOverAllSeeds)
     const auto plan = MakePlan(R"("whole", "half")");
     Run("parallel", plan);
     SweepResults results(plan);
-    SweepCurves curves(plan);
-    for (const auto& run : plan.Runs())
-    {
-        results.Add(run, folder.Path("out/runs/" + run.name));
-        curves.Add(run, folder.Path("out/runs/" + run.name));
-    }
+    Collect(plan, results);
+    const auto& curves = results.Curves();
     // Combination 1 is whole with 2 rounds: 1, 2, 3 J after the first, half of 21, 22, 23 in the
     // end.
     const auto curve = curves.Curve(1);
@@ -358,8 +353,31 @@ TEST_F(SweepTest, DrawsAccuracyAgainstEnergyOverAllSeeds)
     EXPECT_NE(text.find("\nwhole,2,0,3,0.5,0,2,2.484137712\n"), std::string::npos) << text;
     if (Shell("gnuplot --version"))
     {
-        EXPECT_EQ(DrawSweep(SweepSummary(results), curves, folder.Path("out")), "");
+        EXPECT_EQ(DrawSweep(SweepSummary(results), folder.Path("out")), "");
         EXPECT_TRUE(std::filesystem::exists(folder.Path("out/accuracy-energy.svg")));
+    }
+}
+
+TEST_F(SweepTest, DrawsNoCurvesOfRunsThatHaveNotEvaluatedAnything)
+{
+    NEED_PARALLEL();
+    auto plan = MakePlan(R"("whole", "half")");
+    plan.targetAccuracy.reset();
+    Run("parallel", plan);
+    // One run of another program has no table of rounds, the others have one of their own.
+    const auto runs = plan.Runs();
+    std::filesystem::remove(folder.Path("out/runs/" + runs[0].name + "/rounds.csv"));
+    for (std::size_t k = 1; k < runs.size(); ++k)
+    {
+        std::ofstream(folder.Path("out/runs/" + runs[k].name + "/rounds.csv")) << "lap,s\n1,2\n";
+    }
+    SweepResults results(plan);
+    Collect(plan, results);
+    EXPECT_TRUE(results.Curves().IsEmpty());
+    if (Shell("gnuplot --version"))
+    {
+        EXPECT_EQ(DrawSweep(SweepSummary(results), folder.Path("out")), "");
+        EXPECT_FALSE(std::filesystem::exists(folder.Path("out/accuracy-energy.svg")));
     }
 }
 
