@@ -104,6 +104,7 @@ BatterySource::DoDispose()
     m_guard.Disarm();
     m_recheck.Cancel();
     m_ledger = nullptr;
+    m_models.clear();
     BreakDeviceEnergyModelRefCycle();
 }
 
@@ -212,6 +213,7 @@ BatterySource::AppendDeviceEnergyModel(Ptr<DeviceEnergyModel> model)
     NS_LOG_FUNCTION(this << model);
     Settle();
     EnergySource::AppendDeviceEnergyModel(model);
+    m_modelsKnown = false;
     LoadChanged();
 }
 
@@ -219,6 +221,8 @@ void
 BatterySource::UpdateEnergySource()
 {
     NS_LOG_FUNCTION(this);
+    // The caller may be a model that the base class alone has been told of.
+    m_modelsKnown = false;
     Settle();
     // The caller is about to change its current and will not say when it has.
     if (!IsMains() && m_recheck.IsExpired())
@@ -256,26 +260,50 @@ BatterySource::Scan()
 void
 BatterySource::Scan(std::vector<Share>& shares)
 {
+    const bool fresh = !m_modelsKnown;
+    if (fresh)
+    {
+        ListModels();
+    }
     shares.clear();
-    m_hasForeign = false;
     double loadW = 0;
     double loadA = 0;
-    ListDeviceEnergyModels(*this, m_models);
-    for (auto* model : m_models)
+    for (const auto& [model, booked] : m_models)
     {
-        auto* booked = dynamic_cast<BookedEnergyModel*>(model);
         const double currentA = model->GetCurrentA();
         const double watts = booked ? booked->GetLoadW() : currentA * m_supplyVoltageV;
-        m_hasForeign = m_hasForeign || !booked;
         loadA += currentA;
         loadW += watts;
         shares.push_back({booked, watts});
     }
-    // The base class keeps the harvesters to itself; it only tells the difference.
+    // The base class keeps the harvesters to itself; it only tells the difference, which may also
+    // be a model that was appended without our knowing.
     const double harvestA = loadA - CalculateTotalCurrent();
+    if (!fresh && std::abs(harvestA) > HARVEST_RESOLUTION * loadA)
+    {
+        m_modelsKnown = false;
+        Scan(shares);
+        return;
+    }
     m_harvestW = harvestA > HARVEST_RESOLUTION * loadA ? harvestA * m_supplyVoltageV : 0;
-    m_hasForeign = m_hasForeign || m_harvestW > 0;
+    m_hasForeign = m_hasForeignModel || m_harvestW > 0;
     m_loadW = m_depleted ? 0 : loadW;
+}
+
+void
+BatterySource::ListModels()
+{
+    std::vector<DeviceEnergyModel*> models;
+    ListDeviceEnergyModels(*this, models);
+    m_models.clear();
+    m_hasForeignModel = false;
+    for (auto* model : models)
+    {
+        auto* booked = dynamic_cast<BookedEnergyModel*>(model);
+        m_models.emplace_back(model, booked);
+        m_hasForeignModel = m_hasForeignModel || !booked;
+    }
+    m_modelsKnown = true;
 }
 
 double

@@ -19,6 +19,7 @@
 #include "ns3/traced-callback.h"
 #include "ns3/traced-value.h"
 
+#include <utility>
 #include <vector>
 
 namespace ns3
@@ -173,6 +174,11 @@ class BatterySource : public EnergySource
     void Scan();
 
     /**
+     * Finds all models; fills m_models and m_hasForeignModel.
+     */
+    void ListModels();
+
+    /**
      * Adds to what was given and books it.
      *
      * @param joules how much, J
@@ -230,9 +236,12 @@ class BatterySource : public EnergySource
     DepletionGuard m_guard;           //!< comes before the battery runs empty
     EventId m_recheck;                //!< pending Recheck()
     std::vector<Share> m_scratch;     //!< kept for its memory
-    std::vector<DeviceEnergyModel*> m_models; //!< scratch of Scan()
-    Ptr<EnergyLedger> m_ledger;               //!< where to book, may be null
-    uint32_t m_nodeId{0};                     //!< id of the battery's node, once there is a ledger
+    std::vector<std::pair<DeviceEnergyModel*, BookedEnergyModel*>>
+        m_models;                  //!< all models, and those of ours as such
+    bool m_modelsKnown{false};     //!< whether m_models is up to date
+    bool m_hasForeignModel{false}; //!< whether there are models of other modules
+    Ptr<EnergyLedger> m_ledger;    //!< where to book, may be null
+    uint32_t m_nodeId{0};          //!< id of the battery's node, once there is a ledger
     TracedCallback<Time, uint32_t> m_depletedTrace; //!< fires at depletion
 };
 

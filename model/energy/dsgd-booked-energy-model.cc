@@ -136,6 +136,10 @@ BookedEnergyModel::GetTotalEnergyConsumption() const
 double
 BookedEnergyModel::DoGetCurrentA() const
 {
+    if (m_battery)
+    {
+        return m_watts / m_battery->GetSupplyVoltage();
+    }
     if (!m_source)
     {
         return 0;

@@ -38,6 +38,16 @@ class ForeignModel : public DeviceEnergyModel
         m_currentA = currentA;
     }
 
+    /**
+     * Changes the current and tells nobody.
+     *
+     * @param currentA the new current, A
+     */
+    void SetSilently(double currentA)
+    {
+        m_currentA = currentA;
+    }
+
     void SetEnergySource(Ptr<EnergySource> source) override
     {
         m_source = PeekPointer(source);
@@ -182,6 +192,20 @@ TEST_F(BatteryBalanceTest, BooksAForeignModelUnderOther)
     EXPECT_DOUBLE_EQ(battery->GetRemainingEnergy(), 94);
     EXPECT_DOUBLE_EQ(ledger->Joules(battery->GetNode()->GetId(), EnergyCause::OTHER), 3);
     EXPECT_DOUBLE_EQ(ledger->Joules(battery->GetNode()->GetId(), EnergyCause::COMPUTE), 3);
+}
+
+TEST_F(BatteryBalanceTest, NoticesAModelThatWasAppendedBehindItsBackAndSaysNothing)
+{
+    auto battery = MakeBattery(100);
+    MakeModel(battery)->SetLoad(EnergyCause::COMPUTE, 1);
+    At(1, [=] {
+        EXPECT_DOUBLE_EQ(battery->GetRemainingEnergy(), 99);
+        MakeForeign(battery)->SetSilently(0.5);
+    });
+    Simulator::Stop(Seconds(3));
+    Simulator::Run();
+    EXPECT_DOUBLE_EQ(battery->GetRemainingEnergy(), 94);
+    EXPECT_DOUBLE_EQ(ledger->Joules(battery->GetNode()->GetId(), EnergyCause::OTHER), 3);
 }
 
 TEST_F(BatteryBalanceTest, RunsEmptyExactlyUnderAForeignLoad)
