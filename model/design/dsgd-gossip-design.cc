@@ -36,6 +36,12 @@ constexpr uint32_t LARGE_LINKS = 800;
 /// The most matchings of a support on large graphs.
 constexpr uint32_t LARGE_SUPPORT = 160;
 
+/// The same for each neighbor of a hub, of whose links a matching has one.
+constexpr uint32_t HUB_SUPPORT = 4;
+
+/// Links that are used less than this share of the most used count as if they were.
+constexpr double LEAST_SHARE = 1e-6;
+
 /// A budget for rarer exchanges is taken for a mistake, and is beyond the program's precision.
 constexpr double MIN_ACTIVE_LINKS = 1e-6;
 
@@ -179,16 +185,21 @@ GossipDesign::DoDesign(const DesignInput& input, const DesignBudget& budget) con
     {
         const auto solved = SolveMatchingProgram(program, tolerance);
         bound = repair == 0 ? solved.bound : std::min(bound, solved.bound);
-        auto trial = MixMatchings(topology,
-                                  solved.q,
-                                  isLarge ? LARGE_SUPPORT : topology.LinkCount() + 1,
-                                  [&](const Eigen::VectorXd& q) {
-                                      const double usage = program.budgets.rows() > 0
-                                                               ? (program.budgets * q).maxCoeff()
-                                                               : 0;
-                                      return lambda2(q / std::max(1.0, usage)) >=
-                                             (1 - tolerance) * solved.lambda2;
-                                  });
+        const auto isEnough = [&](const Eigen::VectorXd& q) {
+            const double usage = program.budgets.rows() > 0 ? (program.budgets * q).maxCoeff() : 0;
+            return lambda2(q / std::max(1.0, usage)) >= (1 - tolerance) * solved.lambda2;
+        };
+        const uint32_t atoms = isLarge ? LARGE_SUPPORT : topology.LinkCount() + 1;
+        const Eigen::VectorXd absolute = Eigen::VectorXd::Ones(topology.LinkCount());
+        auto trial = MixMatchings(topology, solved.q, absolute, atoms, isEnough);
+        if (isLarge && lambda2(trial.activation) < solved.lambda2 / 2)
+        {
+            // Links that are used a little, such as a hub's to its leaves, are missing.
+            const Eigen::VectorXd relative =
+                solved.q.cwiseMax(LEAST_SHARE * solved.q.maxCoeff()).cwiseInverse();
+            const uint32_t more = HUB_SUPPORT * topology.MaxDegree();
+            trial = MixMatchings(topology, solved.q, relative, std::max(atoms, more), isEnough);
+        }
         const auto violated = ViolatedOddSets(topology, solved.q, trial.oddSets);
         FitBudget(trial, program.budgets);
         const double value = lambda2(trial.activation);

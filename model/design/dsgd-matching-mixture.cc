@@ -34,11 +34,13 @@ class NearestPoint
     /**
      * @param topology the graph
      * @param q the target
+     * @param metric weights of the squares in a distance
      */
-    NearestPoint(const BaseTopology& topology, const VectorXd& q)
+    NearestPoint(const BaseTopology& topology, const VectorXd& q, const VectorXd& metric)
         : m_topology(topology),
           m_q(q),
-          m_norm(q.squaredNorm()),
+          m_metric(metric),
+          m_norm(q.cwiseAbs2().dot(metric)),
           m_activation(VectorXd::Zero(q.size()))
     {
         Add({});
@@ -57,8 +59,9 @@ class NearestPoint
         for (int step = 1; step <= steps; ++step)
         {
             const VectorXd miss = m_q - m_activation;
-            auto matching = MaxWeightMatching(m_topology, miss);
-            const double gain = matching.weight - miss.dot(m_activation);
+            const VectorXd price = miss.cwiseProduct(m_metric);
+            auto matching = MaxWeightMatching(m_topology, price);
+            const double gain = matching.weight - price.dot(m_activation);
             oddSets = std::move(matching.oddSets);
             if (gain <= 1e-14 * m_norm || m_matchings.size() >= atoms ||
                 (step % CHECK_EVERY == 0 && isEnough(m_activation)))
@@ -88,23 +91,26 @@ class NearestPoint
         const Index count = static_cast<Index>(m_matchings.size());
         std::vector<char> isIn(m_q.size(), 0);
         double toTarget = 0;
+        double square = 0;
         for (uint32_t e : links)
         {
             isIn[e] = 1;
-            toTarget += m_q[e];
+            toTarget += m_q[e] * m_metric[e];
+            square += m_metric[e];
         }
         // Products of the differences matching - q.
         MatrixXd gram(count + 1, count + 1);
         gram.topLeftCorner(count, count) = m_gram;
         for (Index k = 0; k < count; ++k)
         {
-            const auto common = std::count_if(m_matchings[k].begin(),
-                                              m_matchings[k].end(),
-                                              [&](uint32_t e) { return isIn[e] != 0; });
-            gram(count, k) = gram(k, count) =
-                static_cast<double>(common) - m_toTarget[k] - toTarget + m_norm;
+            double common = 0;
+            for (uint32_t e : m_matchings[k])
+            {
+                common += isIn[e] ? m_metric[e] : 0;
+            }
+            gram(count, k) = gram(k, count) = common - m_toTarget[k] - toTarget + m_norm;
         }
-        gram(count, count) = static_cast<double>(links.size()) - 2 * toTarget + m_norm;
+        gram(count, count) = square - 2 * toTarget + m_norm;
         m_gram = std::move(gram);
         m_toTarget.push_back(toTarget);
         m_matchings.push_back(std::move(links));
@@ -206,7 +212,8 @@ class NearestPoint
 
     const BaseTopology& m_topology;                 //!< the graph
     const VectorXd& m_q;                            //!< the target
-    double m_norm;                                  //!< q^T q
+    const VectorXd& m_metric;                       //!< weights of the squares in a distance
+    double m_norm;                                  //!< of q, squared
     std::vector<std::vector<uint32_t>> m_matchings; //!< the present set
     std::vector<double> m_toTarget;                 //!< product of each with q
     MatrixXd m_gram;                                //!< products of the differences to q
@@ -219,10 +226,11 @@ class NearestPoint
 MatchingMixture
 MixMatchings(const BaseTopology& topology,
              const Eigen::VectorXd& q,
+             const Eigen::VectorXd& metric,
              uint32_t atoms,
              const std::function<bool(const Eigen::VectorXd&)>& isEnough)
 {
-    return NearestPoint(topology, q).Run(atoms, isEnough);
+    return NearestPoint(topology, q, metric).Run(atoms, isEnough);
 }
 
 } // namespace dsgd

@@ -38,12 +38,14 @@ struct MatchingMixture
  *
  * @param topology the graph
  * @param q |E| numbers >= 0
+ * @param metric |E| positive weights of the links' squares in a distance
  * @param atoms the most matchings to use
  * @param isEnough asked now and then whether an activation is near enough
  * @return the mixture
  */
 MatchingMixture MixMatchings(const BaseTopology& topology,
                              const Eigen::VectorXd& q,
+                             const Eigen::VectorXd& metric,
                              uint32_t atoms,
                              const std::function<bool(const Eigen::VectorXd&)>& isEnough);
 

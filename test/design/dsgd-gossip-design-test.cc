@@ -66,6 +66,13 @@ TEST(GossipDesign, HasItsClosedFormOnAStarAndOnRings)
     EXPECT_NEAR(Gossip("ring:9").p, 4. / 18 * (2 - 2 * std::cos(2 * M_PI / 9)), 1e-4);
 }
 
+TEST(GossipDesign, ReachesEveryLeafOfALargeHub)
+{
+    // More leaves than a large support usually has matchings, each with one of them.
+    const auto result = MakeDesign("gossip")->Design(MakeDesignInput("star:850"), {});
+    EXPECT_NEAR(result.report.p, .5 / 849, 0.02 * .5 / 849);
+}
+
 TEST(GossipDesign, IsCertifiedWithinAThousandthOnRoofnet)
 {
     const auto report = Gossip("roofnet-33");
