@@ -215,7 +215,7 @@ RadioNetwork::MakeLoss(const BaseTopology& topology,
                     std::to_string(places[u]->GetDistanceFrom(places[v])) +
                     " m long and arrives at " + std::to_string(power) +
                     " dBm, out of radio range; use shorter links, another LossModel, or "
-                    "Propagation=delivery to leave positions aside");
+                    "--ns3::dsgd::RadioNetwork::Propagation=delivery to leave positions aside");
             }
         }
     }

@@ -9,6 +9,8 @@
 
 #include "dsgd-repaired-exchange.h"
 
+#include "ns3/random-variable-stream.h"
+
 namespace ns3
 {
 namespace dsgd
@@ -18,8 +20,10 @@ namespace dsgd
  * @ingroup dsgd
  * Models over UDP broadcast: one transmission serves all active neighbors behind a device.
  *
- * Requests are broadcast as well, so that no address has to be resolved first. Through a device
- * that reaches only one other, and over IPv6, each neighbor gets datagrams of its own.
+ * Over IPv6 that is multicast to all nodes on the link. Requests are broadcast as well, so that no
+ * address has to be resolved first. Nothing tells those who ask, or answer, that others who they do
+ * not hear do so at the same time, hence Jitter. Through a device that reaches only one other each
+ * neighbor gets datagrams of its own.
  */
 class BroadcastExchange : public RepairedExchange
 {
@@ -32,7 +36,13 @@ class BroadcastExchange : public RepairedExchange
     ~BroadcastExchange() override;
 
   private:
-    std::pair<Ptr<NetDevice>, Address> Way(uint32_t peer) const override;
+    void DoStart() override;
+    WayTo Way(uint32_t peer) const override;
+    Time Spread(Time delay) const override;
+
+    double m_jitter{0};                  //!< width of the interval of a delay, as a share of it
+    int64_t m_stream{0};                 //!< of random numbers, of node 0
+    Ptr<UniformRandomVariable> m_random; //!< places in such intervals
 };
 
 } // namespace dsgd

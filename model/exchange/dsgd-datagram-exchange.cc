@@ -53,8 +53,8 @@ DatagramExchange::GetTypeId()
                           MakeUintegerAccessor(&DatagramExchange::m_port),
                           MakeUintegerChecker<uint16_t>(1))
             .AddAttribute("SegmentBytes",
-                          "Bytes of a model in a datagram; 1400 and all headers fit into a frame "
-                          "of 1500 bytes",
+                          "Bytes of a model in a datagram, at most; where frames are smaller, such "
+                          "as those of 802.15.4, as many as fit into one",
                           UintegerValue(1400),
                           MakeUintegerAccessor(&DatagramExchange::m_segmentBytes),
                           MakeUintegerChecker<uint32_t>(RANGE_BYTES, 65000))
@@ -135,6 +135,11 @@ DatagramExchange::DoStop()
     NS_LOG_FUNCTION(this);
     Withdraw([](uint32_t, uint32_t) { return true; });
     m_queues.clear();
+    for (auto& [number, socket] : m_groupSockets)
+    {
+        socket->Close();
+    }
+    m_groupSockets.clear();
     for (auto& [key, incoming] : m_incoming)
     {
         incoming.idle.Cancel();
@@ -193,13 +198,19 @@ DatagramExchange::Pack(uint32_t round, const ModelSnapshot& model) const
     return outgoing;
 }
 
+int64_t
+DatagramExchange::NumberOf(Ptr<NetDevice> device)
+{
+    return device ? int64_t{device->GetIfIndex()} : -1;
+}
+
 DatagramQueue&
 DatagramExchange::QueueOf(Ptr<NetDevice> device)
 {
-    auto& queue = m_queues[device ? int64_t{device->GetIfIndex()} : -1];
+    auto& queue = m_queues[NumberOf(device)];
     if (!queue)
     {
-        const DatagramQueue::Pacing pacing{m_segmentBytes,
+        const DatagramQueue::Pacing pacing{SegmentBytes(device),
                                            m_frameOverhead + SegmentHeader::SIZE,
                                            m_pacingRate,
                                            m_pacingLoad,
@@ -207,13 +218,21 @@ DatagramExchange::QueueOf(Ptr<NetDevice> device)
         queue = std::make_unique<DatagramQueue>(
             device,
             pacing,
-            [this](const Task& task, uint32_t count) { Transmit(task, count); });
+            [this, device](const Task& task, uint32_t count) { Transmit(device, task, count); });
     }
     return *queue;
 }
 
+uint32_t
+DatagramExchange::SegmentBytes(Ptr<NetDevice> device) const
+{
+    const uint32_t room = DatagramRoom(device);
+    return std::min(m_segmentBytes,
+                    std::max(room, SegmentHeader::SIZE + RANGE_BYTES) - SegmentHeader::SIZE);
+}
+
 void
-DatagramExchange::Transmit(const Task& task, uint32_t count)
+DatagramExchange::Transmit(Ptr<NetDevice> device, const Task& task, uint32_t count)
 {
     const auto& model = *task.model;
     const auto data = model.payload.empty()
@@ -234,13 +253,20 @@ DatagramExchange::Transmit(const Task& task, uint32_t count)
                                count,
                                model.total),
                  data,
+                 device,
                  task.to);
 }
 
 void
-DatagramExchange::SendDatagram(const SegmentHeader& header, Ptr<Packet> data, const Address& to)
+DatagramExchange::SendDatagram(const SegmentHeader& header,
+                               Ptr<Packet> data,
+                               Ptr<NetDevice> device,
+                               const Address& to)
 {
-    const auto& socket = m_sockets[Ipv6Address::IsMatchingType(to) ? 1 : 0];
+    const bool ipv6 = Ipv6Address::IsMatchingType(to);
+    const auto socket = ipv6 && Ipv6Address::ConvertFrom(to).IsMulticast()
+                            ? GroupSocket(device)
+                            : m_sockets[ipv6 ? 1 : 0];
     data->AddHeader(header);
     // What the network does not take is lost like any other datagram.
     if (socket)
@@ -249,15 +275,29 @@ DatagramExchange::SendDatagram(const SegmentHeader& header, Ptr<Packet> data, co
     }
 }
 
-std::size_t
-DatagramExchange::RangesPerRequest() const
+Ptr<Socket>
+DatagramExchange::GroupSocket(Ptr<NetDevice> device)
 {
-    return m_segmentBytes / RANGE_BYTES;
+    auto& socket = m_groupSockets[device->GetIfIndex()];
+    if (!socket)
+    {
+        socket = Socket::CreateSocket(GetNode(), UdpSocketFactory::GetTypeId());
+        socket->Bind6();
+        socket->BindToNetDevice(device);
+        socket->ShutdownRecv();
+    }
+    return socket;
+}
+
+std::size_t
+DatagramExchange::RangesPerRequest(Ptr<NetDevice> device) const
+{
+    return SegmentBytes(device) / RANGE_BYTES;
 }
 
 void
 DatagramExchange::Ask(uint32_t sender,
-                      const Address& to,
+                      const WayTo& way,
                       uint32_t round,
                       const std::vector<Bytes>& missing)
 {
@@ -279,7 +319,8 @@ DatagramExchange::Ask(uint32_t sender,
     SendDatagram(
         SegmentHeader(SegmentHeader::REQUEST, GetSelf(), round, sender, size, GetWireBytes()),
         packet,
-        to);
+        way.first,
+        way.second);
 }
 
 void

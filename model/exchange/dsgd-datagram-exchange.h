@@ -49,6 +49,8 @@ class DatagramExchange : public ModelExchange
     using Bytes = DatagramQueue::Bytes;
     /// Something to send through one device.
     using Task = DatagramQueue::Task;
+    /// A device to send through, null if there is no route, and the IP address to send to.
+    using WayTo = std::pair<Ptr<NetDevice>, Address>;
 
     /// A model on its way in.
     struct Incoming
@@ -110,6 +112,12 @@ class DatagramExchange : public ModelExchange
 
     /**
      * @param device a device, null for where there is no route
+     * @return its number at the node, -1 for null
+     */
+    static int64_t NumberOf(Ptr<NetDevice> device);
+
+    /**
+     * @param device a device, null for where there is no route
      * @return what is to be sent through it
      */
     DatagramQueue& QueueOf(Ptr<NetDevice> device);
@@ -118,11 +126,11 @@ class DatagramExchange : public ModelExchange
      * Asks a neighbor for pieces of its model.
      *
      * @param sender the neighbor
-     * @param to IP address at which it hears
+     * @param way to it
      * @param round the round
      * @param missing which pieces
      */
-    void Ask(uint32_t sender, const Address& to, uint32_t round, const std::vector<Bytes>& missing);
+    void Ask(uint32_t sender, const WayTo& way, uint32_t round, const std::vector<Bytes>& missing);
 
     /**
      * Ends the arrival of a model: delivers it, whole or in part, or drops it.
@@ -154,9 +162,10 @@ class DatagramExchange : public ModelExchange
     bool HasFinished(uint32_t sender, uint32_t round) const;
 
     /**
-     * @return how many missing ranges fit into a request
+     * @param device where a request leaves
+     * @return how many missing ranges fit into it
      */
-    std::size_t RangesPerRequest() const;
+    std::size_t RangesPerRequest(Ptr<NetDevice> device) const;
 
   private:
     /// Round and sender.
@@ -169,19 +178,38 @@ class DatagramExchange : public ModelExchange
     Ptr<Socket> Open(bool ipv6);
 
     /**
+     * @param device a device, null for where there is no route
+     * @return bytes of a model in a datagram through it
+     */
+    uint32_t SegmentBytes(Ptr<NetDevice> device) const;
+
+    /**
      * Sends a datagram with the next bytes of a task.
      *
+     * @param device where it leaves
      * @param task the task
      * @param count how many bytes
      */
-    void Transmit(const Task& task, uint32_t count);
+    void Transmit(Ptr<NetDevice> device, const Task& task, uint32_t count);
 
     /**
      * @param header what the datagram is
      * @param data what follows
+     * @param device where it leaves
      * @param to IP address
      */
-    void SendDatagram(const SegmentHeader& header, Ptr<Packet> data, const Address& to);
+    void SendDatagram(const SegmentHeader& header,
+                      Ptr<Packet> data,
+                      Ptr<NetDevice> device,
+                      const Address& to);
+
+    /**
+     * An IPv6 group is reached through one device at a time.
+     *
+     * @param device the device
+     * @return a socket that sends to groups through it
+     */
+    Ptr<Socket> GroupSocket(Ptr<NetDevice> device);
 
     /**
      * @param socket where datagrams have come
@@ -207,13 +235,14 @@ class DatagramExchange : public ModelExchange
      */
     void Withdraw(const std::function<bool(uint32_t receiver, uint32_t round)>& isObsolete);
 
-    uint16_t m_port{0};          //!< UDP port, the same at every node
-    uint32_t m_segmentBytes{0};  //!< bytes of a model in a datagram
-    uint32_t m_frameOverhead{0}; //!< bytes around a datagram, for pacing
-    DataRate m_pacingRate;       //!< 0 for the device's
-    double m_pacingLoad{1};      //!< share of the rate
-    uint32_t m_backlog{0};       //!< packets that may wait in a Wi-Fi device
-    Ptr<Socket> m_sockets[2];    //!< IPv4 and IPv6, null until needed
+    uint16_t m_port{0};                             //!< UDP port, the same at every node
+    uint32_t m_segmentBytes{0};                     //!< bytes of a model in a datagram
+    uint32_t m_frameOverhead{0};                    //!< bytes around a datagram, for pacing
+    DataRate m_pacingRate;                          //!< 0 for the device's
+    double m_pacingLoad{1};                         //!< share of the rate
+    uint32_t m_backlog{0};                          //!< packets that may wait in a Wi-Fi device
+    Ptr<Socket> m_sockets[2];                       //!< IPv4 and IPv6, null until needed
+    std::map<uint32_t, Ptr<Socket>> m_groupSockets; //!< by number of the device
     std::map<int64_t, std::unique_ptr<DatagramQueue>> m_queues; //!< by number of the device
     std::map<Key, Incoming> m_incoming;                         //!< by round and sender
     std::set<Key> m_finished; //!< models delivered or dropped, of late rounds

@@ -19,12 +19,48 @@
 #include "ns3/ipv6-routing-protocol.h"
 #include "ns3/ipv6.h"
 #include "ns3/packet.h"
+#include "ns3/sixlowpan-net-device.h"
 #include "ns3/socket.h"
+
+#include <limits>
 
 namespace ns3
 {
 namespace dsgd
 {
+
+namespace
+{
+
+/**
+ * @param device a device
+ * @return whether one of its addresses is left out of frames because its prefix is known
+ */
+bool
+HasContext(Ptr<SixLowPanNetDevice> device)
+{
+    constexpr uint8_t CONTEXTS = 16;
+    const auto ipv6 = device->GetNode()->GetObject<Ipv6>();
+    const auto interface = ipv6 ? ipv6->GetInterfaceForDevice(device) : -1;
+    for (uint32_t i = 0; interface >= 0 && i < ipv6->GetNAddresses(interface); ++i)
+    {
+        const auto address = ipv6->GetAddress(interface, i).GetAddress();
+        for (uint8_t context = 0; context < CONTEXTS; ++context)
+        {
+            Ipv6Prefix prefix;
+            bool compresses = false;
+            Time lifetime;
+            if (device->GetContext(context, prefix, compresses, lifetime) && compresses &&
+                address.CombinePrefix(prefix) == prefix.ConvertToIpv6Address())
+            {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+} // namespace
 
 Ptr<NetDevice>
 OutgoingDevice(Ptr<Node> node, const Address& to)
@@ -80,16 +116,43 @@ SocketAddress(const Address& ip, uint16_t port)
 }
 
 Address
-BroadcastAddress(Ptr<NetDevice> device)
+BroadcastAddress(Ptr<NetDevice> device, const Address& ip)
 {
+    if (device->IsPointToPoint())
+    {
+        return Address();
+    }
+    if (Ipv6Address::IsMatchingType(ip))
+    {
+        return device->IsMulticast() ? Address(Ipv6Address::GetAllNodesMulticast()) : Address();
+    }
     const auto ipv4 = device->GetNode()->GetObject<Ipv4>();
     const auto interface = ipv4 ? ipv4->GetInterfaceForDevice(device) : -1;
-    if (device->IsPointToPoint() || !device->IsBroadcast() || interface < 0 ||
-        ipv4->GetNAddresses(interface) == 0)
+    if (!device->IsBroadcast() || interface < 0 || ipv4->GetNAddresses(interface) == 0)
     {
         return Address();
     }
     return ipv4->GetAddress(interface, 0).GetBroadcast();
+}
+
+uint32_t
+DatagramRoom(Ptr<NetDevice> device)
+{
+    constexpr uint32_t IPV6_AND_UDP = 40 + 8;
+    constexpr uint32_t COMPRESSED = 12; // with addresses that follow from the frame's
+    constexpr uint32_t TWO_ADDRESSES = 32;
+    if (!device)
+    {
+        return std::numeric_limits<uint32_t>::max();
+    }
+    uint32_t frame = device->GetMtu();
+    uint32_t headers = IPV6_AND_UDP;
+    if (const auto lowpan = DynamicCast<SixLowPanNetDevice>(device))
+    {
+        frame = lowpan->GetNetDevice()->GetMtu();
+        headers = HasContext(lowpan) ? COMPRESSED : COMPRESSED + TWO_ADDRESSES;
+    }
+    return frame > headers ? frame - headers : 0;
 }
 
 } // namespace dsgd

@@ -48,10 +48,21 @@ Address SocketAddress(const Address& ip, uint16_t port);
 /**
  * @ingroup dsgd
  * @param device a device
- * @return the IPv4 broadcast address of the device's subnet, invalid if its frames reach only one
- * other device or the device has no IPv4 address
+ * @param ip an IP address, of the family that is asked for
+ * @return the IPv4 broadcast address of the device's subnet or the IPv6 multicast address of all
+ * nodes on its link, invalid if its frames reach only one other device or the device has no address
+ * of the family
  */
-Address BroadcastAddress(Ptr<NetDevice> device);
+Address BroadcastAddress(Ptr<NetDevice> device, const Address& ip);
+
+/**
+ * @ingroup dsgd
+ * On 6LoWPAN the frames are those of the radio below, with compressed headers (RFC 6282).
+ *
+ * @param device a device, may be null
+ * @return bytes of data that a UDP datagram can have without being cut into several frames
+ */
+uint32_t DatagramRoom(Ptr<NetDevice> device);
 
 } // namespace dsgd
 } // namespace ns3

@@ -151,7 +151,8 @@ RepairedExchange::DoSend(uint32_t round, const std::vector<uint32_t>& peers, Mod
     probe.next.Cancel();
     probe.peers = peers;
     probe.delay = m_probeDelay;
-    probe.next = Simulator::Schedule(probe.delay, &RepairedExchange::HandleProbe, this, round);
+    probe.next =
+        Simulator::Schedule(Spread(probe.delay), &RepairedExchange::HandleProbe, this, round);
 }
 
 void
@@ -166,7 +167,7 @@ RepairedExchange::HandleProbe(uint32_t round)
         // A neighbor that has not sent yet does not answer.
         if (awaited && !HasBegun(peer, round))
         {
-            Ask(peer, Way(peer).second, round, {{0, GetWireBytes()}});
+            Ask(peer, Way(peer), round, {{0, GetWireBytes()}});
         }
         waits = waits || awaited;
     }
@@ -176,14 +177,22 @@ RepairedExchange::HandleProbe(uint32_t round)
         return;
     }
     probe.delay = std::min(2 * probe.delay, std::max(m_probeDelay, m_maxProbeDelay));
-    probe.next = Simulator::Schedule(probe.delay, &RepairedExchange::HandleProbe, this, round);
+    probe.next =
+        Simulator::Schedule(Spread(probe.delay), &RepairedExchange::HandleProbe, this, round);
 }
 
 Time
 RepairedExchange::IdleTime(const Incoming& incoming) const
 {
     const auto doublings = std::min(incoming.attempts / 2, MOST_DOUBLINGS);
-    return std::min(m_repairDelay * (1 << doublings), std::max(m_repairDelay, m_maxProbeDelay));
+    return Spread(
+        std::min(m_repairDelay * (1 << doublings), std::max(m_repairDelay, m_maxProbeDelay)));
+}
+
+Time
+RepairedExchange::Spread(Time delay) const
+{
+    return delay;
 }
 
 bool
@@ -202,7 +211,8 @@ RepairedExchange::HandleIdle(uint32_t sender, uint32_t round, Incoming& incoming
         return;
     }
     ++incoming.attempts;
-    Ask(sender, Way(sender).second, round, incoming.assembly.Missing(RangesPerRequest()));
+    const auto way = Way(sender);
+    Ask(sender, way, round, incoming.assembly.Missing(RangesPerRequest(way.first)));
 }
 
 void
@@ -216,7 +226,8 @@ RepairedExchange::HandleRequest(uint32_t from, uint32_t round, const std::vector
     }
     const auto [device, to] = Way(from);
     auto& wish =
-        kept->second.wishes.try_emplace(to, Wish{device, {}, ModelAssembly(GetWireBytes())})
+        kept->second.wishes
+            .try_emplace({NumberOf(device), to}, Wish{device, {}, ModelAssembly(GetWireBytes())})
             .first->second;
     wish.receivers.push_back(from);
     for (const auto& [begin, end] : missing)
@@ -226,7 +237,7 @@ RepairedExchange::HandleRequest(uint32_t from, uint32_t round, const std::vector
     if (kept->second.answer.IsExpired())
     {
         kept->second.answer =
-            Simulator::Schedule(m_gatherTime, &RepairedExchange::Answer, this, round);
+            Simulator::Schedule(Spread(m_gatherTime), &RepairedExchange::Answer, this, round);
     }
 }
 
@@ -235,8 +246,9 @@ RepairedExchange::Answer(uint32_t round)
 {
     NS_LOG_FUNCTION(this << round);
     auto& kept = m_kept.at(round);
-    for (const auto& [to, wish] : std::exchange(kept.wishes, {}))
+    for (const auto& [key, wish] : std::exchange(kept.wishes, {}))
     {
+        const auto& to = key.second;
         // What still waits to be sent to the same address need not be sent once more.
         ModelAssembly queued(kept.model->total);
         for (const auto& task : QueueOf(wish.device).Tasks())

@@ -41,7 +41,13 @@ class RepairedExchange : public DatagramExchange
      * @return through which device and to which IP address a model for it is sent; neighbors with
      * the same share transmissions
      */
-    virtual std::pair<Ptr<NetDevice>, Address> Way(uint32_t peer) const = 0;
+    virtual WayTo Way(uint32_t peer) const = 0;
+
+    /**
+     * @param delay until something is asked for or sent again
+     * @return the same, or another near it so that not all do so at once
+     */
+    virtual Time Spread(Time delay) const;
 
     Time IdleTime(const Incoming& incoming) const override;
 
@@ -58,8 +64,9 @@ class RepairedExchange : public DatagramExchange
     struct Kept
     {
         std::shared_ptr<const DatagramQueue::Model> model; //!< the model
-        std::map<Address, Wish> wishes; //!< what was asked for, by where to send it
-        EventId answer;                 //!< when it is sent
+        std::map<std::pair<int64_t, Address>, Wish>
+            wishes;     //!< what was asked for, by number of the device and address
+        EventId answer; //!< when it is sent
     };
 
     /// A round in which this node has sent and now waits for others.

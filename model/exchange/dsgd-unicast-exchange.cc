@@ -30,7 +30,7 @@ UnicastExchange::GetTypeId()
 UnicastExchange::UnicastExchange() = default;
 UnicastExchange::~UnicastExchange() = default;
 
-std::pair<Ptr<NetDevice>, Address>
+DatagramExchange::WayTo
 UnicastExchange::Way(uint32_t peer) const
 {
     const auto ip = GetPeerAddress(peer);

@@ -33,7 +33,7 @@ class UnicastExchange : public RepairedExchange
     ~UnicastExchange() override;
 
   private:
-    std::pair<Ptr<NetDevice>, Address> Way(uint32_t peer) const override;
+    WayTo Way(uint32_t peer) const override;
     Time IdleTime(const Incoming& incoming) const override;
 };
 

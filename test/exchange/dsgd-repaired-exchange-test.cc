@@ -272,6 +272,7 @@ TEST_F(RepairedExchangeTest, AsksAgainAtIntervalsThatStopGrowing)
     factory.Set("ProbeDelay", TimeValue(Seconds(1)));
     factory.Set("MaxProbeDelay", TimeValue(Seconds(4)));
     factory.Set("Probes", UintegerValue(6));
+    factory.Set("Jitter", DoubleValue(0));
     BuildChannel(2, 0);
     // Node 1 is silent: node 0 asks after 1, 3, 7, 11, 15 and 19 s.
     std::vector<double> asked;
