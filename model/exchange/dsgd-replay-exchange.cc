@@ -68,7 +68,7 @@ ReplayExchange::GetTypeId()
                           MakeDoubleChecker<double>(0.5, 0.9999))
             .AddAttribute("RelativeError",
                           "Half of such an interval, as a share of the mean, that will do",
-                          DoubleValue(0.02),
+                          DoubleValue(0.01),
                           MakeDoubleAccessor(&Self::m_relativeError),
                           MakeDoubleChecker<double>(0))
             .AddAttribute("WarmUpRounds",
@@ -83,7 +83,7 @@ ReplayExchange::GetTypeId()
                           MakeUintegerChecker<uint32_t>(1))
             .AddAttribute("MaxRounds",
                           "Rounds of a graph that are measured before it is repeated, at most",
-                          UintegerValue(30),
+                          UintegerValue(100),
                           MakeUintegerAccessor(&Self::m_maxRounds),
                           MakeUintegerChecker<uint32_t>(1))
             .AddAttribute("ControlEvery",
