@@ -6,6 +6,7 @@
 
 #include "dsgd-lr-wpan-network.h"
 
+#include "dsgd-lr-wpan-radio.h"
 #include "dsgd-lr-wpan-reception.h"
 
 #include "ns3/boolean.h"
@@ -135,6 +136,7 @@ LrWpanNetwork::Build(const BaseTopology& topology, NodeContainer nodes) const
     {
         // Not by LrWpanHelper, which takes its channel apart when it goes out of scope.
         const auto device = CreateObject<LrWpanNetDevice>();
+        device->SetPhy(CreateObject<LrWpanRadio>());
         device->SetChannel(channel);
         nodes.Get(i)->AddDevice(device);
         device->SetNode(nodes.Get(i));

@@ -155,5 +155,13 @@ DatagramRoom(Ptr<NetDevice> device)
     return frame > headers ? frame - headers : 0;
 }
 
+uint32_t
+PacketRoom(Ptr<NetDevice> device)
+{
+    constexpr uint32_t FRAMES = 3;
+    const bool isLowpan = DynamicCast<SixLowPanNetDevice>(device) != nullptr;
+    return isLowpan ? FRAMES * DatagramRoom(device) : device->GetMtu();
+}
+
 } // namespace dsgd
 } // namespace ns3

@@ -64,6 +64,16 @@ Address BroadcastAddress(Ptr<NetDevice> device, const Address& ip);
  */
 uint32_t DatagramRoom(Ptr<NetDevice> device);
 
+/**
+ * @ingroup dsgd
+ * A packet that 6LoWPAN cuts into many frames is lost with any of them; one in a single frame is
+ * mostly headers.
+ *
+ * @param device a device
+ * @return bytes of an IP packet that is carried well: the MTU, on 6LoWPAN those of three frames
+ */
+uint32_t PacketRoom(Ptr<NetDevice> device);
+
 } // namespace dsgd
 } // namespace ns3
 

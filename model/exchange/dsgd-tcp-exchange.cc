@@ -62,7 +62,8 @@ TcpExchange::GetTypeId()
                           MakeUintegerAccessor(&TcpExchange::m_port),
                           MakeUintegerChecker<uint16_t>(1))
             .AddAttribute("SegmentSize",
-                          "Bytes of data in a TCP segment; 1448 fill a frame of 1500 bytes",
+                          "Bytes of data in a TCP segment, at most; 1448 fill a frame of 1500 "
+                          "bytes, on 6LoWPAN no more is taken than goes into three frames",
                           UintegerValue(1448),
                           MakeUintegerAccessor(&TcpExchange::m_segmentSize),
                           MakeUintegerChecker<uint32_t>(1))
@@ -111,9 +112,10 @@ TcpExchange::FittingSegmentSize() const
         const auto device = OutgoingDevice(GetNode(), address);
         const uint32_t headers =
             TCP_BYTES + (Ipv6Address::IsMatchingType(address) ? IPV6_BYTES : IPV4_BYTES);
-        if (device && device->GetMtu() > headers)
+        const uint32_t room = device ? PacketRoom(device) : 0;
+        if (room > headers)
         {
-            size = std::min(size, device->GetMtu() - headers);
+            size = std::min(size, room - headers);
         }
     }
     return size;

@@ -162,10 +162,12 @@ TEST_F(LowpanExchangeTest, KnowsTheRoomOfAFrame)
 {
     BuildLowpan("ring:3", UnicastExchange::GetTypeId());
     EXPECT_EQ(DatagramRoom(devices.Get(0)), FRAME_BYTES - 12);
+    EXPECT_EQ(PacketRoom(devices.Get(0)), 3 * (FRAME_BYTES - 12));
     // Without a known prefix both addresses are in every frame.
     const auto device = DynamicCast<SixLowPanNetDevice>(devices.Get(0));
     device->RemoveContext(0);
     EXPECT_EQ(DatagramRoom(device), FRAME_BYTES - 12 - 32);
     Build(MakeTopology("ring:3"), PARAMETERS, ObjectFactory("ns3::dsgd::UnicastExchange"));
     EXPECT_EQ(DatagramRoom(devices.Get(0)), 1500u - 48);
+    EXPECT_EQ(PacketRoom(devices.Get(0)), 1500u);
 }
