@@ -37,11 +37,18 @@ class LrWpanRadio : public LrWpanPhy
     LrWpanRadio();
     ~LrWpanRadio() override;
 
-    // Inherited from SpectrumPhy.
+    /**
+     * @param device the radio's LrWpanNetDevice, with its MAC
+     */
     void SetDevice(Ptr<NetDevice> device) override;
+
+    /**
+     * @param signal a signal that begins
+     */
     void StartRx(Ptr<SpectrumSignalParameters> signal) override;
 
   protected:
+    /// Connects to its own traces.
     void NotifyConstructionCompleted() override;
 
   private:
