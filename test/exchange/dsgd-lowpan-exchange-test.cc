@@ -21,11 +21,11 @@ namespace
 {
 
 /// Of a model, in 29 frames.
-constexpr uint32_t PARAMETERS = 500;
-constexpr uint32_t FRAMES = 29;
+constexpr uint32_t LOWPAN_PARAMETERS = 500;
+constexpr uint32_t LOWPAN_FRAMES = 29;
 
 /// 802.15.4 has 114 bytes for what is above it.
-constexpr uint32_t FRAME_BYTES = 114;
+constexpr uint32_t LOWPAN_BYTES = 114;
 
 /// Exchanges over IPv6, in the small frames of 802.15.4.
 class LowpanExchangeTest : public ExchangeFixture
@@ -61,7 +61,7 @@ class LowpanExchangeTest : public ExchangeFixture
         }
         ObjectFactory factory;
         factory.SetTypeId(type);
-        Equip(peers, PARAMETERS, factory);
+        Equip(peers, LOWPAN_PARAMETERS, factory);
         StartAll();
     }
 
@@ -123,8 +123,8 @@ TEST_F(LowpanExchangeTest, CutsAModelIntoDatagramsOfOneFrame)
 {
     BuildLowpan("ring:3", UnicastExchange::GetTypeId());
     SendFromFirst();
-    EXPECT_EQ(seen, 2 * FRAMES);
-    EXPECT_LE(longest, FRAME_BYTES);
+    EXPECT_EQ(seen, 2 * LOWPAN_FRAMES);
+    EXPECT_LE(longest, LOWPAN_BYTES);
     ASSERT_EQ(arrivals.size(), 2u);
     EXPECT_EQ(*arrivals[0].received.model, *ModelOf(0, 0));
     EXPECT_EQ(*arrivals[1].received.model, *ModelOf(0, 0));
@@ -135,8 +135,8 @@ TEST_F(LowpanExchangeTest, ServesAllNeighborsWithOneMulticast)
 {
     BuildLowpan("complete:5", BroadcastExchange::GetTypeId());
     SendFromFirst();
-    EXPECT_EQ(seen, FRAMES);
-    EXPECT_LE(longest, FRAME_BYTES);
+    EXPECT_EQ(seen, LOWPAN_FRAMES);
+    EXPECT_LE(longest, LOWPAN_BYTES);
     ASSERT_EQ(arrivals.size(), 4u);
     for (const auto& arrival : arrivals)
     {
@@ -161,13 +161,13 @@ TEST_F(LowpanExchangeTest, BringsEveryModelPastNeighborsThatDoNotHearEachOther)
 TEST_F(LowpanExchangeTest, KnowsTheRoomOfAFrame)
 {
     BuildLowpan("ring:3", UnicastExchange::GetTypeId());
-    EXPECT_EQ(DatagramRoom(devices.Get(0)), FRAME_BYTES - 12);
-    EXPECT_EQ(PacketRoom(devices.Get(0)), 3 * (FRAME_BYTES - 12));
+    EXPECT_EQ(DatagramRoom(devices.Get(0)), LOWPAN_BYTES - 12);
+    EXPECT_EQ(PacketRoom(devices.Get(0)), 3 * (LOWPAN_BYTES - 12));
     // Without a known prefix both addresses are in every frame.
     const auto device = DynamicCast<SixLowPanNetDevice>(devices.Get(0));
     device->RemoveContext(0);
-    EXPECT_EQ(DatagramRoom(device), FRAME_BYTES - 12 - 32);
-    Build(MakeTopology("ring:3"), PARAMETERS, ObjectFactory("ns3::dsgd::UnicastExchange"));
+    EXPECT_EQ(DatagramRoom(device), LOWPAN_BYTES - 12 - 32);
+    Build(MakeTopology("ring:3"), LOWPAN_PARAMETERS, ObjectFactory("ns3::dsgd::UnicastExchange"));
     EXPECT_EQ(DatagramRoom(devices.Get(0)), 1500u - 48);
     EXPECT_EQ(PacketRoom(devices.Get(0)), 1500u);
 }

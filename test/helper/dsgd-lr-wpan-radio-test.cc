@@ -25,8 +25,8 @@ namespace
 {
 
 /// Of the longest frame: 6 + 127 bytes at 250 kb/s.
-constexpr double FRAME_S = 133 * 32e-6;
-constexpr uint32_t FRAME_BYTES = 127;
+constexpr double RADIO_FRAME_S = 133 * 32e-6;
+constexpr uint32_t RADIO_FRAME_BYTES = 127;
 
 /// Radios at one place without a MAC.
 class LrWpanRadioTest : public SimulationFixture
@@ -70,7 +70,7 @@ class LrWpanRadioTest : public SimulationFixture
     void SendAt(double seconds, uint32_t radio)
     {
         At(seconds, [this, radio] {
-            radios[radio]->PdDataRequest(FRAME_BYTES, Create<Packet>(FRAME_BYTES));
+            radios[radio]->PdDataRequest(RADIO_FRAME_BYTES, Create<Packet>(RADIO_FRAME_BYTES));
         });
     }
 
@@ -101,9 +101,9 @@ TEST_F(LrWpanRadioTest, ReceivesFrames)
 TEST_F(LrWpanRadioTest, SurvivesAFrameThatBeginsWhileItTurnsAroundToSend)
 {
     SendAt(1, 0);
-    At(1 + FRAME_S - 100e-6,
+    At(1 + RADIO_FRAME_S - 100e-6,
        [this] { radios[1]->PlmeSetTRXStateRequest(IEEE_802_15_4_PHY_TX_ON); });
-    SendAt(1 + FRAME_S + 50e-6, 2);
+    SendAt(1 + RADIO_FRAME_S + 50e-6, 2);
     At(1.1, [this] { radios[1]->PlmeSetTRXStateRequest(IEEE_802_15_4_PHY_RX_ON); });
     SendAt(2, 0);
     Simulator::Run();
