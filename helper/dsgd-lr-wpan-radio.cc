@@ -30,14 +30,6 @@ LrWpanRadio::GetTypeId()
     return tid;
 }
 
-namespace
-{
-
-/// 12 symbols at 2.4 GHz (IEEE 802.15.4-2006, 6.4.1).
-const Time TURNAROUND = MicroSeconds(192);
-
-} // namespace
-
 LrWpanRadio::LrWpanRadio() = default;
 LrWpanRadio::~LrWpanRadio() = default;
 
@@ -79,10 +71,18 @@ LrWpanRadio::NoteEnd(Ptr<const Packet>, double)
     m_isOver = m_state == IEEE_802_15_4_PHY_BUSY_RX;
     if (m_isOver)
     {
-        m_recovery = Simulator::Schedule(TURNAROUND + TimeStep(1),
-                                         &LrWpanRadio::Recover,
-                                         Ptr<LrWpanRadio>(this));
+        RecoverLater();
     }
+}
+
+void
+LrWpanRadio::RecoverLater()
+{
+    // After the end of a turnaround that goes on.
+    const Time turnaround = Seconds(aTurnaroundTime / GetDataOrSymbolRate(false));
+    m_recovery = Simulator::Schedule(turnaround + TimeStep(1),
+                                     &LrWpanRadio::Recover,
+                                     Ptr<LrWpanRadio>(this));
 }
 
 void
@@ -90,7 +90,7 @@ LrWpanRadio::Recover()
 {
     if (m_macState != MAC_IDLE)
     {
-        m_recovery = Simulator::Schedule(TURNAROUND, &LrWpanRadio::Recover, Ptr<LrWpanRadio>(this));
+        RecoverLater();
         return;
     }
     NS_LOG_DEBUG("a radio was left in a reception that is over");

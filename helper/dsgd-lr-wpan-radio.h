@@ -75,6 +75,9 @@ class LrWpanRadio : public LrWpanPhy
      */
     void NoteEnd(Ptr<const Packet> frame, double quality);
 
+    /// Has Recover() look once a turnaround must be over.
+    void RecoverLater();
+
     /// Ends a state of reception that has lasted for too long, as soon as the MAC is idle.
     void Recover();
 

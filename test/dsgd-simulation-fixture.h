@@ -14,6 +14,7 @@
 #include "ns3/simulator.h"
 
 #include <fstream>
+#include <functional>
 #include <gtest/gtest.h>
 #include <sstream>
 #include <string>
@@ -35,6 +36,17 @@ class SimulationFixture : public testing::Test
         std::ostringstream text;
         text << in.rdbuf();
         return text.str();
+    }
+
+    /**
+     * Runs a function at a time.
+     *
+     * @param seconds when, s
+     * @param call what
+     */
+    static void At(double seconds, std::function<void()> call)
+    {
+        ns3::Simulator::Schedule(ns3::Seconds(seconds), [call] { call(); });
     }
 
   protected:

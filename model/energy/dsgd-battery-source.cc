@@ -279,9 +279,9 @@ BatterySource::Scan(std::vector<Share>& shares)
     // The base class keeps the harvesters to itself; it only tells the difference, which may also
     // be a model that was appended without our knowing.
     const double harvestA = loadA - CalculateTotalCurrent();
-    if (!fresh && std::abs(harvestA) > HARVEST_RESOLUTION * loadA)
+    m_modelsKnown = std::abs(harvestA) <= HARVEST_RESOLUTION * loadA;
+    if (!m_modelsKnown && !fresh)
     {
-        m_modelsKnown = false;
         Scan(shares);
         return;
     }
@@ -303,7 +303,6 @@ BatterySource::ListModels()
         m_models.emplace_back(model, booked);
         m_hasForeignModel = m_hasForeignModel || !booked;
     }
-    m_modelsKnown = true;
 }
 
 double

@@ -238,7 +238,7 @@ class BatterySource : public EnergySource
     std::vector<Share> m_scratch;     //!< kept for its memory
     std::vector<std::pair<DeviceEnergyModel*, BookedEnergyModel*>>
         m_models;                  //!< all models, and those of ours as such
-    bool m_modelsKnown{false};     //!< whether m_models is up to date
+    bool m_modelsKnown{false};     //!< whether m_models explains the whole current
     bool m_hasForeignModel{false}; //!< whether there are models of other modules
     Ptr<EnergyLedger> m_ledger;    //!< where to book, may be null
     uint32_t m_nodeId{0};          //!< id of the battery's node, once there is a ledger

@@ -122,17 +122,6 @@ class ExchangeFixture : public SimulationFixture
             Eigen::VectorXf::LinSpaced(size, node, node + round + 1.0f / 3));
     }
 
-    /**
-     * Runs a function at a time.
-     *
-     * @param seconds when, s
-     * @param call what
-     */
-    static void At(double seconds, std::function<void()> call)
-    {
-        Simulator::Schedule(Seconds(seconds), [call] { call(); });
-    }
-
     /// Starts all exchanges at once, when the simulation begins.
     void StartAll()
     {

@@ -15,7 +15,6 @@
 #include "ns3/simulator.h"
 #include "ns3/single-model-spectrum-channel.h"
 
-#include <functional>
 #include <vector>
 
 using namespace ns3;
@@ -52,15 +51,6 @@ class LrWpanRadioTest : public SimulationFixture
             radios[1]->PlmeSetTRXStateRequest(IEEE_802_15_4_PHY_RX_ON);
             radios[2]->PlmeSetTRXStateRequest(IEEE_802_15_4_PHY_TX_ON);
         });
-    }
-
-    /**
-     * @param seconds when, s
-     * @param call what
-     */
-    static void At(double seconds, std::function<void()> call)
-    {
-        Simulator::Schedule(Seconds(seconds), [call] { call(); });
     }
 
     /**

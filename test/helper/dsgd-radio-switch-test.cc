@@ -13,8 +13,6 @@
 #include "ns3/dsgd-topology-generators.h"
 #include "ns3/wifi-phy.h"
 
-#include <functional>
-
 using namespace ns3;
 using namespace ns3::dsgd;
 
@@ -50,15 +48,6 @@ class RadioSwitchTest : public SimulationFixture
         {
             switches.push_back(RadioSwitch::For(devices.Get(i)));
         }
-    }
-
-    /**
-     * @param seconds when
-     * @param call what
-     */
-    static void At(double seconds, std::function<void()> call)
-    {
-        Simulator::Schedule(Seconds(seconds), [call]() { call(); });
     }
 
     /**

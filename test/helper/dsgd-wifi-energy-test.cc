@@ -20,8 +20,6 @@
 #include "ns3/wifi-phy-state-helper.h"
 #include "ns3/wifi-radio-energy-model.h"
 
-#include <functional>
-
 using namespace ns3;
 using namespace ns3::dsgd;
 
@@ -80,15 +78,6 @@ class WifiEnergyTest : public SimulationFixture
     {
         At(1, [this, to]() { devices.Get(0)->Send(Create<Packet>(1000), to, PROTOCOL); });
         Run(2);
-    }
-
-    /**
-     * @param seconds when
-     * @param call what
-     */
-    static void At(double seconds, std::function<void()> call)
-    {
-        Simulator::Schedule(Seconds(seconds), [call]() { call(); });
     }
 
     /**
