@@ -9,9 +9,10 @@
 #include "ns3/dsgd-broadcast-exchange.h"
 #include "ns3/dsgd-network-helper.h"
 #include "ns3/dsgd-outgoing-device.h"
+#include "ns3/dsgd-tcp-exchange.h"
 #include "ns3/dsgd-topology-catalog.h"
 #include "ns3/dsgd-unicast-exchange.h"
-#include "ns3/ipv6.h"
+#include "ns3/ipv6-l3-protocol.h"
 #include "ns3/sixlowpan-net-device.h"
 #include "ns3/string.h"
 
@@ -156,6 +157,22 @@ TEST_F(LowpanExchangeTest, BringsEveryModelPastNeighborsThatDoNotHearEachOther)
         return arrival.received.parts.empty();
     }));
     ExpectClosedAccounts();
+}
+
+TEST_F(LowpanExchangeTest, SendsSegmentsOfTcpThatGoIntoThreeFrames)
+{
+    BuildLowpan("ring:3", TcpExchange::GetTypeId());
+    std::size_t most = 0;
+    nodes.Get(0)->GetObject<Ipv6L3Protocol>()->TraceConnectWithoutContext(
+        "Tx",
+        MakeBoundCallback(
+            +[](std::size_t* size, Ptr<const Packet> packet, Ptr<Ipv6>, uint32_t) {
+                *size = std::max<std::size_t>(*size, packet->GetSize());
+            },
+            &most));
+    SendFromFirst();
+    EXPECT_EQ(arrivals.size(), 2u);
+    EXPECT_EQ(most, 3 * (LOWPAN_BYTES - 12));
 }
 
 TEST_F(LowpanExchangeTest, KnowsTheRoomOfAFrame)

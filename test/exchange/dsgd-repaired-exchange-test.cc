@@ -108,6 +108,33 @@ class RepairedExchangeTest : public ExchangeFixture
         Run();
     }
 
+    /**
+     * Node 0 sends at 10 s and waits for node 1, which is silent.
+     *
+     * @return when it asks, s
+     */
+    std::vector<double> AskASilentNode()
+    {
+        factory.Set("ProbeDelay", TimeValue(Seconds(1)));
+        factory.Set("MaxProbeDelay", TimeValue(Seconds(4)));
+        factory.Set("Probes", UintegerValue(6));
+        BuildChannel(2, 0);
+        std::vector<double> asked;
+        nodes.Get(1)->GetObject<Ipv4>()->TraceConnectWithoutContext(
+            "Rx",
+            MakeBoundCallback(
+                +[](std::vector<double>* times, Ptr<const Packet> packet, Ptr<Ipv4>, uint32_t) {
+                    if (packet->GetSize() < 200)
+                    {
+                        times->push_back(Simulator::Now().GetSeconds());
+                    }
+                },
+                &asked));
+        At(10, [this] { SendNow(0, 0); });
+        Run();
+        return asked;
+    }
+
     ObjectFactory factory; //!< makes the exchanges
     uint32_t packets{0};   //!< sent by all nodes
 
@@ -269,31 +296,32 @@ TEST_F(RepairedExchangeTest, SendsRepairsBeforeModelsThatHaveNotBegun)
 
 TEST_F(RepairedExchangeTest, AsksAgainAtIntervalsThatStopGrowing)
 {
-    factory.Set("ProbeDelay", TimeValue(Seconds(1)));
-    factory.Set("MaxProbeDelay", TimeValue(Seconds(4)));
-    factory.Set("Probes", UintegerValue(6));
     factory.Set("Jitter", DoubleValue(0));
-    BuildChannel(2, 0);
-    // Node 1 is silent: node 0 asks after 1, 3, 7, 11, 15 and 19 s.
-    std::vector<double> asked;
-    nodes.Get(1)->GetObject<Ipv4>()->TraceConnectWithoutContext(
-        "Rx",
-        MakeBoundCallback(
-            +[](std::vector<double>* times, Ptr<const Packet> packet, Ptr<Ipv4>, uint32_t) {
-                if (packet->GetSize() < 200)
-                {
-                    times->push_back(Simulator::Now().GetSeconds());
-                }
-            },
-            &asked));
-    At(10, [this] { SendNow(0, 0); });
-    Run();
+    // After 1, 3, 7, 11, 15 and 19 s.
+    const auto asked = AskASilentNode();
     ASSERT_EQ(asked.size(), 6u);
     const double expected[] = {11, 13, 17, 21, 25, 29};
     for (int k = 0; k < 6; ++k)
     {
         EXPECT_NEAR(asked[k], expected[k], 0.1);
     }
+}
+
+TEST_F(RepairedExchangeTest, BroadcastsItsQuestionsAtRandomAroundTheirTime)
+{
+    factory.Set("Jitter", DoubleValue(0.5));
+    const auto asked = AskASilentNode();
+    ASSERT_EQ(asked.size(), 6u);
+    double shortest = 4;
+    double longest = 4;
+    for (int k = 3; k < 6; ++k)
+    {
+        shortest = std::min(shortest, asked[k] - asked[k - 1]);
+        longest = std::max(longest, asked[k] - asked[k - 1]);
+    }
+    EXPECT_GT(longest - shortest, 0.1);
+    EXPECT_GE(shortest, 4 * 0.75 - 0.1);
+    EXPECT_LE(longest, 4 * 1.25 + 0.1);
 }
 
 TEST_F(RepairedExchangeTest, GivesTheSameBytesWithTheSameSeed)

@@ -11,11 +11,13 @@
 #include "ns3/double.h"
 #include "ns3/dsgd-device-power.h"
 #include "ns3/dsgd-energy-helper.h"
+#include "ns3/dsgd-lr-wpan-radio.h"
 #include "ns3/dsgd-network-helper.h"
 #include "ns3/dsgd-topology-generators.h"
 #include "ns3/inet6-socket-address.h"
 #include "ns3/internet-stack-helper.h"
 #include "ns3/ipv6.h"
+#include "ns3/lr-wpan-net-device.h"
 #include "ns3/string.h"
 #include "ns3/udp-socket-factory.h"
 
@@ -177,6 +179,16 @@ TEST_F(LrWpanNetworkTest, ReachesNodesBeyondRadioRangeOverStaticRoutes)
     Simulator::Stop(Seconds(30));
     Simulator::Run();
     EXPECT_GE(arrived, 9u);
+}
+
+TEST_F(LrWpanNetworkTest, HasRadiosThatDoNotStayInAReceptionThatIsOver)
+{
+    Install(MakeRing(3));
+    for (uint32_t i = 0; i < devices.GetN(); ++i)
+    {
+        const auto device = DynamicCast<LrWpanNetDevice>(devices.Get(i));
+        EXPECT_TRUE(DynamicCast<LrWpanRadio>(device->GetPhy()));
+    }
 }
 
 TEST_F(LrWpanNetworkTest, RefusesIpv4RoutingAndNodesWithoutIpv6)
